@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours.
+let checked: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Settings of the targets that never see a C pointer.
+let pure: [SwiftSetting] = checked + [.strictMemorySafety()]
+
+let package = Package(
+  name: "mercer",
+  products: [.executable(name: "mercer", targets: ["mercer"])],
+  targets: [
+    .systemLibrary(name: "CDuckDB", path: "Sources/System/CDuckDB", pkgConfig: "duckdb"),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
+    .target(name: "Relational", path: "Sources/Base/Relational", exclude: ["README.md"],
+      swiftSettings: pure),
+    .target(
+      name: "DuckDB", dependencies: ["CDuckDB", "Relational"], path: "Sources/Bridge/DuckDB",
+      swiftSettings: checked),
+    .target(
+      name: "YAML", dependencies: ["CYAML"], path: "Sources/Bridge/YAML", swiftSettings: checked),
+    .target(
+      name: "Delta", dependencies: ["Relational"], path: "Sources/Lake/Delta", swiftSettings: pure),
+    .target(
+      name: "Lakehouse", dependencies: ["Delta", "Relational"], path: "Sources/Lake/Lakehouse",
+      swiftSettings: pure),
+    .target(
+      name: "Pipelines", dependencies: ["Relational", "YAML"], path: "Sources/Flow/Pipelines",
+      swiftSettings: pure),
+    .target(
+      name: "Execution", dependencies: ["Delta", "Lakehouse", "Pipelines", "Relational"],
+      path: "Sources/Flow/Execution", swiftSettings: pure),
+    .executableTarget(
+      name: "mercer",
+      dependencies: [
+        "Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational", "YAML",
+      ],
+      path: "Sources/App/mercer", swiftSettings: pure),
+    .testTarget(
+      name: "RelationalTests", dependencies: ["Relational"], path: "Tests/RelationalTests",
+      swiftSettings: checked),
+  ],
+  swiftLanguageModes: [.v6]
+)
