@@ -1,0 +1,3 @@
+// libyaml, as the system installs it.
+#pragma once
+#include <yaml.h>
