@@ -53,7 +53,7 @@ check_system() {
       stop 2 "this system ($system $machine${like:+, $like}) is not supported." \
         "Supported: Debian 12 or newer and Ubuntu 22.04 or newer, on x86_64 or aarch64." \
         "Elsewhere, use a container of such a system (docker run -it swift:6.3-bookworm), or install by hand" \
-        "Swift $oldest_swift+, libyaml, and libduckdb $oldest_duckdb+ with its pkg-config file, and run 'swift build'."
+        "Swift $oldest_swift+, libyaml and libduckdb $oldest_duckdb+ where the linker finds them, and run 'swift build'."
       ;;
   esac
 }
@@ -142,7 +142,7 @@ download() { # <wheel platform> <package> <sha256> <file>
   local file=$downloads/$4
   if [ ! -e "$file" ]; then
     say "downloading $2"
-    if ! python3 -m pip download --quiet --no-deps --only-binary :all: --no-cache-dir --disable-pip-version-check \
+    if ! python3 -m pip download --quiet --no-deps --only-binary :all: --disable-pip-version-check \
       --python-version 3.11 --implementation cp --abi cp311 --abi none --platform "$1" \
       --dest "$downloads" "$2" >"$deps/pip.log" 2>&1; then
       tail -n 5 "$deps/pip.log" >&2
@@ -195,6 +195,9 @@ fill() {
   if [ -n "$system_library" ]; then
     say "using the DuckDB $system_version of this system: $system_library"
     ln -s "$system_library" "$work/lib/libduckdb.so"
+    # It may be one that this script made, in another checkout.
+    local stub=${system_library%/*}/libpystub.so
+    if [ -e "$stub" ]; then ln -s "$stub" "$work/lib/libpystub.so"; fi
     version=$system_version
   fi
 
@@ -230,7 +233,7 @@ Libs: -L\${libdir} -lduckdb
 END
   local loaded
   loaded=$(library_version "$work/lib/libduckdb.so") ||
-    stop 3 "the new libduckdb.so does not load on this machine." "See above; it needs glibc 2.28 or newer."
+    stop 3 "the new libduckdb.so does not load on this machine." "The line above says why; it needs glibc 2.28 or newer."
   [ "$loaded" = "$version" ] || stop 3 "the new libduckdb.so says it is $loaded, and not $version."
 
   rm -rf "$lib"
