@@ -1,0 +1,2 @@
+/// Newest snapshots of the tables of one lake.
+final class SnapshotCache: Sendable {}
