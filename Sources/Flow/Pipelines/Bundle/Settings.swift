@@ -1,0 +1,21 @@
+/// What `mercer.yml` says: the things Databricks has no word for.
+public struct Settings: Sendable, Hashable {
+  /// Folder of the lake; relative paths start at the project.
+  public var lake: String?
+  /// Most memory the engine may take, in bytes.
+  public var memoryLimitInBytes: Int64?
+  public var threads: Int?
+  /// Folder for what does not fit in memory.
+  public var spillFolder: String?
+
+  /// Gathers settings; `nil` means not said.
+  public init(
+    lake: String? = nil, memoryLimitInBytes: Int64? = nil, threads: Int? = nil,
+    spillFolder: String? = nil
+  ) {
+    self.lake = lake
+    self.memoryLimitInBytes = memoryLimitInBytes
+    self.threads = threads
+    self.spillFolder = spillFolder
+  }
+}

@@ -1,0 +1,42 @@
+/// How the files of a `read_files` are laid out; what does not concern their format is at its default.
+public struct FileOptions: Sendable, Hashable {
+  /// What becomes of a row that cannot be read as declared.
+  public enum Mode: String, Sendable {
+    case permissive, dropMalformed, failFast
+  }
+
+  public var delimiter = ","
+  public var hasHeader = true
+  /// `nil` when nothing quotes.
+  public var quote: String? = "\""
+  /// Character before a quote inside a quoted value.
+  public var escape: String? = "\\"
+  /// Start of lines to leave out; `nil` when there are none.
+  public var comment: String?
+  public var encoding = "UTF-8"
+  /// Text that stands for NULL.
+  public var nullValue = ""
+  /// Whether values (csv) or documents (json) run over several lines.
+  public var isMultiLine = false
+  public var skippedRows = 0
+  public var ignoresLeadingWhiteSpace = false
+  public var ignoresTrailingWhiteSpace = false
+  public var mode = Mode.permissive
+  /// strptime formats, the first that fits wins; empty means ISO.
+  public var dateFormats: [String] = []
+  /// strptime formats, the first that fits wins; empty means ISO.
+  public var timestampFormats: [String] = []
+  /// Whether types are found by looking at the values; otherwise all is text.
+  public var infersColumnTypes = true
+  /// Glob on the file's name; `nil` for all.
+  public var fileNamePattern: String?
+  /// Whether folders below the path are read too.
+  public var isRecursive = true
+  /// Whether a file that changed after it was read is read again.
+  public var allowsOverwrites = false
+  /// Most files one update takes; `nil` for all.
+  public var maximumFilesPerUpdate: Int?
+
+  /// The defaults.
+  public init() {}
+}

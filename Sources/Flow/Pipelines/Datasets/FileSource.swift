@@ -1,0 +1,32 @@
+public import Relational
+
+/// A call of `read_files`: which files are read, and how.
+public struct FileSource: Sendable, Hashable {
+  /// Formats Mercer reads.
+  public enum Format: String, Sendable, CaseIterable {
+    case csv, json, parquet
+  }
+
+  /// File, folder or glob, references replaced; relative paths start at the project.
+  public var path: String
+  public var format: Format
+  /// Whether each file is to be read once only.
+  public var isStream: Bool
+  /// Columns as declared; `nil` when they are to be found in the files.
+  public var schema: Schema?
+  /// Types that win over those found in the files.
+  public var schemaHints: Schema
+  public var options: FileOptions
+  /// Name of the column with what fits no column; `nil` when there is none.
+  public var rescuedDataColumn: String?
+  /// Whether `_metadata` is read: a struct of file_path, file_name, file_size, file_modification_time,
+  /// file_block_start and file_block_length.
+  public var usesMetadata: Bool
+  /// Whether `_row_id` is read: ordinal of the file × 2³³ + row in the file, both from 0.
+  public var usesRowID: Bool
+  /// Name of the relation that stands for the files in the query's engine text.
+  ///
+  /// It has the files' columns, then `_rescued_data` when asked for, then `_metadata` and `_row_id` when used.
+  public var relationName: String
+  public var place: SourcePlace
+}

@@ -1,0 +1,29 @@
+public import Relational
+
+/// A project folder that was read and understood: its bundle and the bundle's pipelines.
+public struct Project: Sendable {
+  public var bundle: Bundle
+  /// Every pipeline behind those whose tables it reads.
+  public var pipelines: [Pipeline]
+
+  /// Gathers what was read.
+  public init(bundle: Bundle, pipelines: [Pipeline]) {
+    self.bundle = bundle
+    self.pipelines = pipelines
+  }
+
+  /// Reads a project for one target.
+  ///
+  /// - Parameters:
+  ///   - files: `databricks.yml`, what it includes, its SQL and `mercer.yml` when there is one.
+  ///   - target: Target's name; `nil` means the default target.
+  ///   - variables: Values given by the user; they win over the target's.
+  ///   - engine: Parses SELECT statements; nothing is created in it.
+  /// - Throws: `Explanations` with every problem of every file.
+  public static func load(
+    _ files: ProjectFiles, target: String? = nil, variables: [String: String] = [:],
+    engine: any QueryEngine
+  ) async throws -> Project {
+    throw Explanations([])
+  }
+}
