@@ -13,41 +13,93 @@ let checked: [SwiftSetting] = [
 /// Settings of the targets that never see a C pointer.
 let pure: [SwiftSetting] = checked + [.strictMemorySafety()]
 
+/// Lets the DuckDB wrapper lend spans that cannot outlive a callback.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
+/// Where `make setup` puts libduckdb; binaries find it from `.build/<triple>/<configuration>/`.
+let duckDB: [LinkerSetting] = [
+  .unsafeFlags([
+    "-L", Context.packageDirectory + "/.deps/lib",
+    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../../../.deps/lib",
+  ])
+]
+
 let package = Package(
   name: "mercer",
   products: [.executable(name: "mercer", targets: ["mercer"])],
   targets: [
-    .systemLibrary(name: "CDuckDB", path: "Sources/System/CDuckDB", pkgConfig: "duckdb"),
+    .systemLibrary(name: "CDuckDB", path: "Sources/System/CDuckDB"),
     .systemLibrary(
-      name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"])]),
-    .target(name: "Relational", path: "Sources/Base/Relational", exclude: ["README.md"],
-      swiftSettings: pure),
+      name: "CYAML",
+      path: "Sources/System/CYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]
+    ),
     .target(
-      name: "DuckDB", dependencies: ["CDuckDB", "Relational"], path: "Sources/Bridge/DuckDB",
-      swiftSettings: checked),
+      name: "Relational",
+      path: "Sources/Base/Relational",
+      exclude: ["README.md"],
+      swiftSettings: pure,
+      linkerSettings: [.linkedLibrary("m")]
+    ),
     .target(
-      name: "YAML", dependencies: ["CYAML"], path: "Sources/Bridge/YAML", swiftSettings: checked),
+      name: "DuckDB",
+      dependencies: ["CDuckDB", "Relational"],
+      path: "Sources/Bridge/DuckDB",
+      exclude: ["README.md"],
+      swiftSettings: checked + lifetimes,
+      linkerSettings: duckDB
+    ),
     .target(
-      name: "Delta", dependencies: ["Relational"], path: "Sources/Lake/Delta", swiftSettings: pure),
+      name: "YAML",
+      dependencies: ["CYAML"],
+      path: "Sources/Bridge/YAML",
+      swiftSettings: checked
+    ),
     .target(
-      name: "Lakehouse", dependencies: ["Delta", "Relational"], path: "Sources/Lake/Lakehouse",
-      swiftSettings: pure),
+      name: "Delta",
+      dependencies: ["Relational"],
+      path: "Sources/Lake/Delta",
+      swiftSettings: pure
+    ),
     .target(
-      name: "Pipelines", dependencies: ["Relational", "YAML"], path: "Sources/Flow/Pipelines",
-      swiftSettings: pure),
+      name: "Lakehouse",
+      dependencies: ["Delta", "Relational"],
+      path: "Sources/Lake/Lakehouse",
+      swiftSettings: pure
+    ),
     .target(
-      name: "Execution", dependencies: ["Delta", "Lakehouse", "Pipelines", "Relational"],
-      path: "Sources/Flow/Execution", swiftSettings: pure),
+      name: "Pipelines",
+      dependencies: ["Relational", "YAML"],
+      path: "Sources/Flow/Pipelines",
+      swiftSettings: pure
+    ),
+    .target(
+      name: "Execution",
+      dependencies: ["Delta", "Lakehouse", "Pipelines", "Relational"],
+      path: "Sources/Flow/Execution",
+      swiftSettings: pure
+    ),
     .executableTarget(
       name: "mercer",
       dependencies: [
         "Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational", "YAML",
       ],
-      path: "Sources/App/mercer", swiftSettings: pure),
+      path: "Sources/App/mercer",
+      swiftSettings: pure
+    ),
     .testTarget(
-      name: "RelationalTests", dependencies: ["Relational"], path: "Tests/RelationalTests",
-      swiftSettings: checked),
+      name: "DuckDBTests",
+      dependencies: ["DuckDB", "Relational"],
+      path: "Tests/DuckDBTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "RelationalTests",
+      dependencies: ["Relational"],
+      path: "Tests/RelationalTests",
+      swiftSettings: checked
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

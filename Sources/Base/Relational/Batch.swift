@@ -1,6 +1,8 @@
 /// Rows in columns: what a query gives back.
 public struct Batch: Sendable {
+  /// Columns of equal length, in order.
   public var columns: [Column]
+  /// Length of every column.
   public var rowCount: Int
 
   /// Puts columns of equal length side by side.
@@ -40,8 +42,11 @@ public struct Column: Sendable {
     case nested([Value])
   }
 
+  /// Name as the query gave it.
   public var name: String
+  /// Type of every value.
   public var type: DataType
+  /// The values.
   public var storage: Storage
   /// `true` where the value is absent; `nil` when none is.
   public var isNull: [Bool]?
@@ -63,7 +68,8 @@ public struct Column: Sendable {
     case .decimals(let values): return .decimal(Decimal128(unscaled: values[row], scale: scale))
     case .bytes(let bytes, let offsets):
       let slice = bytes[offsets[row]..<offsets[row + 1]]
-      return type == .binary ? .binary(Array(slice)) : .string(String(decoding: slice, as: UTF8.self))
+      return type == .binary
+        ? .binary(Array(slice)) : .string(String(decoding: slice, as: UTF8.self))
     case .nested(let values): return values[row]
     }
   }

@@ -1,5 +1,6 @@
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDay: Sendable, Hashable, CustomStringConvertible {
+  /// Astronomical year; 0 is 1 BC.
   public var year: Int
   /// 1...12.
   public var month: Int
@@ -49,7 +50,8 @@ public struct UTCInstant: Sendable, Hashable, CustomStringConvertible {
     let second = Int(rest / 1_000_000)
     let fraction = Int(rest % 1_000_000)
     let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, 2) }
-    var text = CalendarDay(daysSinceEpoch: Int(days)).description + "T" + clock.joined(separator: ":")
+    var text =
+      CalendarDay(daysSinceEpoch: Int(days)).description + "T" + clock.joined(separator: ":")
     if fraction != 0 {
       text += "." + (fraction % 1_000 == 0 ? padded(fraction / 1_000, 3) : padded(fraction, 6))
     }

@@ -28,7 +28,9 @@ public indirect enum DataType: Sendable, Hashable {
 public struct Field: Sendable, Hashable {
   /// Name as declared; compared without regard to case.
   public var name: String
+  /// Type of the values.
   public var type: DataType
+  /// Whether a value may be absent.
   public var isNullable: Bool
   /// What the column holds, for people; empty when nobody said.
   public var comment: String
@@ -44,6 +46,7 @@ public struct Field: Sendable, Hashable {
 
 /// The columns of a table, in order.
 public struct Schema: Sendable, Hashable {
+  /// Columns in order; names differ by more than case.
   public var fields: [Field]
 
   /// Gathers columns into a schema.

@@ -1,5 +1,6 @@
 /// An exact decimal number: `unscaled` × 10^−`scale`, up to 38 digits.
 public struct Decimal128: Sendable, Hashable, CustomStringConvertible {
+  /// All digits as one whole number.
   public var unscaled: Int128
   /// Digits behind the point, 0...38.
   public var scale: Int

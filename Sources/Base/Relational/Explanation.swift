@@ -27,8 +27,12 @@ public struct Explanation: Error, Sendable, Equatable {
 
   /// Gathers what is to be said.
   public init(
-    _ code: String, _ summary: String, place: String? = nil, why: String? = nil,
-    next: String? = nil, blame: Blame = .usage
+    _ code: String,
+    _ summary: String,
+    place: String? = nil,
+    why: String? = nil,
+    next: String? = nil,
+    blame: Blame = .usage
   ) {
     self.code = code
     self.summary = summary
@@ -42,7 +46,9 @@ public struct Explanation: Error, Sendable, Equatable {
   public var rendered: String {
     let rows = [("at", place), ("why", why), ("next", next)]
     let details = rows.compactMap { label, text in
-      text.map { "  " + label.padding(to: 6) + $0.split(separator: "\n").joined(separator: "\n        ") }
+      text.map {
+        "  " + label.padding(to: 6) + $0.split(separator: "\n").joined(separator: "\n        ")
+      }
     }
     return (["error[\(code)] \(summary)"] + details).joined(separator: "\n")
   }
@@ -58,6 +64,7 @@ public struct Explanation: Error, Sendable, Equatable {
 
 /// Several problems found in one go.
 public struct Explanations: Error, Sendable, Equatable {
+  /// At least one, in the order they were found.
   public var problems: [Explanation]
 
   /// Gathers problems; `problems` is not empty.

@@ -2,6 +2,7 @@
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Byte offset from the start of the text.
   public var offset: Int
+  /// What was expected or is wrong.
   public var problem: String
 
   /// One line for people.
@@ -158,7 +159,10 @@ private struct JSONReader {
 
   private mutating func fourDigits() throws(JSONError) -> UInt32 {
     guard position + 4 <= bytes.count,
-      let code = UInt32(String(decoding: bytes[position..<(position + 4)], as: UTF8.self), radix: 16)
+      let code = UInt32(
+        String(decoding: bytes[position..<(position + 4)], as: UTF8.self),
+        radix: 16
+      )
     else { throw fault("four hexadecimal digits were expected") }
     position += 4
     return code

@@ -1,4 +1,6 @@
-/// A JSON document. Numbers keep their digits, objects keep the order of their members.
+/// A JSON document.
+///
+/// Numbers keep their digits, objects keep the order of their members.
 public enum JSON: Sendable {
   case null
   case boolean(Bool)

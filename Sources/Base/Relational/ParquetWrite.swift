@@ -2,6 +2,7 @@
 public struct ParquetWrite: Sendable {
   /// A condition each row is measured against.
   public struct Condition: Sendable, Hashable {
+    /// Name that the report uses.
     public var name: String
     /// Boolean expression over the query's columns, in the engine's dialect; NULL counts as failed.
     public var expression: String
@@ -26,12 +27,17 @@ public struct ParquetWrite: Sendable {
   public var filePrefix: String
   /// Columns whose values choose the sub-folder; they are left out of the files.
   public var partitionColumns: [String]
+  /// What each row is measured against, on its cast values.
   public var conditions: [Condition]
 
   /// Gathers a request.
   public init(
-    query: SQL, schema: Schema, folder: String, filePrefix: String,
-    partitionColumns: [String] = [], conditions: [Condition] = []
+    query: SQL,
+    schema: Schema,
+    folder: String,
+    filePrefix: String,
+    partitionColumns: [String] = [],
+    conditions: [Condition] = []
   ) {
     self.query = query
     self.schema = schema
@@ -48,18 +54,24 @@ public struct ParquetWriteReport: Sendable {
   public struct File: Sendable {
     /// Path relative to the request's folder.
     public var path: String
+    /// Rows in the file.
     public var rowCount: Int64
+    /// Size of the whole file.
     public var sizeInBytes: Int64
     /// Text of the partition columns' values; `nil` is null.
     public var partitionValues: [(column: String, value: String?)]
+    /// Bounds of the columns that have any.
     public var statistics: [ColumnStatistics]
     /// Names of the dropping conditions that every row of this file failed; empty for kept rows.
     public var failedConditions: [String]
 
     /// Describes a file.
     public init(
-      path: String, rowCount: Int64, sizeInBytes: Int64,
-      partitionValues: [(column: String, value: String?)], statistics: [ColumnStatistics],
+      path: String,
+      rowCount: Int64,
+      sizeInBytes: Int64,
+      partitionValues: [(column: String, value: String?)],
+      statistics: [ColumnStatistics],
       failedConditions: [String]
     ) {
       self.path = path
@@ -73,8 +85,11 @@ public struct ParquetWriteReport: Sendable {
 
   /// How many rows met a condition.
   public struct Count: Sendable, Hashable {
+    /// Name of the condition.
     public var name: String
+    /// Rows for which the condition is true.
     public var passed: Int64
+    /// Rows for which it is false or NULL.
     public var failed: Int64
 
     /// Describes a count.
@@ -85,6 +100,7 @@ public struct ParquetWriteReport: Sendable {
     }
   }
 
+  /// Every file that was written, kept and dropped rows apart.
   public var files: [File]
   /// In the order of the request's conditions.
   public var counts: [Count]
@@ -111,7 +127,9 @@ public struct ColumnStatistics: Sendable, Hashable {
   public var path: [String]
   /// The smallest value; `nil` when unknown or all are null.
   public var minimum: Value?
+  /// The largest value; `nil` when unknown or all are null.
   public var maximum: Value?
+  /// Absent values; `nil` when unknown.
   public var nullCount: Int64?
 
   /// Describes a column of a file.

@@ -39,6 +39,7 @@ public protocol QueryEngine: Sendable {
 
 /// One column of a query that was described, not run.
 public struct QueryColumn: Sendable, Hashable {
+  /// Name as the query gives it.
   public var name: String
   /// The engine's own name for the type.
   public var engineType: String
@@ -60,6 +61,7 @@ public struct QueryError: Error, Sendable, Equatable {
     case syntax, binding, conversion, constraint, interrupted, memory, io, permission, other
   }
 
+  /// Which part of the work refused.
   public var kind: Kind
   /// The engine's full message, without the excerpt of the statement.
   public var message: String

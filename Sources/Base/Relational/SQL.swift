@@ -10,6 +10,7 @@ public struct SQL: Sendable, Hashable {
     case binding(Value)
   }
 
+  /// Text and bindings in the order of the statement.
   public private(set) var segments: [Segment]
 
   /// SQL taken as it is, without looking at it.
@@ -48,13 +49,17 @@ public struct SQL: Sendable, Hashable {
 
   /// One double-quoted identifier; dots belong to it.
   public static func quote(identifier: String) -> String {
-    "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    "\""
+      + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(
+        separator: "\"\""
+      )
       + "\""
   }
 
   /// Single-quoted text literal.
   public static func quote(literal: String) -> String {
-    "'" + literal.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    "'" + literal.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      + "'"
   }
 }
 

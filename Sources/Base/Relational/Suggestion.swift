@@ -26,7 +26,10 @@ public enum Suggestion {
       for column in 1...right.count {
         let cost = left[row - 1] == right[column - 1] ? 0 : 1
         current[column] = min(
-          last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
+          last[column] + 1,
+          current[column - 1] + 1,
+          last[column - 1] + cost
+        )
         if row > 1, column > 1, left[row - 1] == right[column - 2],
           left[row - 2] == right[column - 1]
         {

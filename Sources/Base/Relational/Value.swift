@@ -17,6 +17,7 @@ public indirect enum Value: Sendable, Hashable {
   case map([(key: Value, value: Value)])
   case structure([(name: String, value: Value)])
 
+  /// Compares kind and content; a decimal equals only one of the same scale.
   public static func == (left: Value, right: Value) -> Bool {
     switch (left, right) {
     case (.null, .null): true
