@@ -1,0 +1,49 @@
+internal import Pipelines
+internal import Relational
+
+/// Turns the text of a delimited field into a typed value; what does not fit becomes NULL.
+enum CSVValue {
+  /// Expression of type `type` over the text `raw`.
+  static func typed(_ raw: SQL, _ type: DataType, _ options: FileOptions) -> SQL {
+    switch type {
+    case .string where options.ignoresLeadingWhiteSpace && options.ignoresTrailingWhiteSpace:
+      return "trim(\(raw))"
+    case .string: return raw
+    case .date where !options.dateFormats.isEmpty:
+      return "try_strptime(trim(\(raw)), \(list(options.dateFormats)))::date"
+    case .timestamp where !options.timestampFormats.isEmpty:
+      return "try_strptime(trim(\(raw)), \(list(options.timestampFormats)))::timestamptz"
+    case .timestampNTZ where !options.timestampFormats.isEmpty:
+      return "try_strptime(trim(\(raw)), \(list(options.timestampFormats)))"
+    case .byte, .short, .integer, .long:
+      // DuckDB would round '1.5' to 2; Spark calls it no whole number.
+      return
+        "case when regexp_full_match(trim(\(raw)), '[+-]?[0-9]+') then try_cast(trim(\(raw)) as \(raw: type.engineName)) end"
+    default:
+      return "try_cast(trim(\(raw)) as \(raw: type.engineName))"
+    }
+  }
+
+  private static func list(_ formats: [String]) -> SQL {
+    "[\(formats.map { "\(literal: $0)" as SQL }.joined(separator: ", "))]"
+  }
+}
+
+extension DataType {
+  /// The type as the embedded engine spells it.
+  var engineName: String {
+    switch self {
+    case .timestamp: "timestamptz"
+    case .timestampNTZ: "timestamp"
+    case .string: "varchar"
+    case .binary: "blob"
+    case .array(let element, _): element.engineName + "[]"
+    case .map(let key, let value, _): "map(\(key.engineName), \(value.engineName))"
+    case .structure(let fields):
+      "struct("
+        + fields.map { SQL.quote(identifier: $0.name) + " " + $0.type.engineName }
+        .joined(separator: ", ") + ")"
+    default: sparkName
+    }
+  }
+}

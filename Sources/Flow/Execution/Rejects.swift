@@ -1,0 +1,118 @@
+internal import Delta
+internal import Foundation
+internal import Lakehouse
+internal import Pipelines
+internal import Relational
+
+/// Keeps the lines of landed files that could not be made rows, in a table beside the dataset's.
+struct Rejects {
+  private let write: TableWrite
+
+  init(_ write: TableWrite) {
+    self.write = write
+  }
+
+  static let suffix = "_rejects"
+  static let schema = Schema([
+    Field("source_file", .string, comment: "File the line came from"),
+    Field("source_line", .long, comment: "Line in the file, 1 is the first"),
+    Field("raw_text", .string, comment: "The line as it was"),
+    Field("reason", .string, comment: "Why it is no row"),
+    Field("rejected_at", .timestamp, comment: "When it was read, UTC"),
+    Field("update_id", .string, comment: "Update that read it"),
+  ])
+
+  /// Commits the rejected lines and says how many there are.
+  ///
+  /// - Throws: `Explanation` when the source asks to fail on the first bad line.
+  func commit(transaction: AppTransaction?) async throws -> Int64 {
+    let run = write.run
+    var count: Int64 = 0
+    var queries: [SQL] = []
+    for relation in write.relations {
+      guard let rejects = relation.rejects, try await exists(rejects.errors) else { continue }
+      let rows = lines(rejects)
+      let found =
+        try await run.engine.rows("select count(*) from (\(rows))").columns[0].int64(at: 0) ?? 0
+      guard found > 0 else { continue }
+      if relation.source.options.mode == .failFast { throw await failure(relation, rows) }
+      count += found
+      if relation.source.options.mode != .dropMalformed { queries.append(rows) }
+    }
+    let table = run.lake.table(
+      try TableName(layer: write.table.name.layer, name: write.table.name.name + Rejects.suffix)
+    )
+    let snapshot = table.exists ? try await table.snapshot(engine: run.engine) : nil
+    let isStream = run.dataset.kind == .streamingTable
+    guard !queries.isEmpty || (!isStream && !(snapshot?.files.isEmpty ?? true)) else {
+      return count
+    }
+    if let transaction, let done = snapshot?.transactions[transaction.appID]?.version,
+      done >= transaction.version
+    {
+      return count
+    }
+    let files: [ParquetWriteReport.File] =
+      queries.isEmpty
+      ? []
+      : try await run.engine.write(
+        ParquetWrite(
+          query: queries.joined(separator: " union all "),
+          schema: Rejects.schema,
+          folder: try table.dataFolder(),
+          filePrefix: "part-" + UUID().uuidString.lowercased()
+        )
+      ).files
+    _ = try await table.commit(
+      TableChange(
+        isStream ? .append : .overwrite,
+        schema: Rejects.schema,
+        files: files,
+        partitionColumns: [],
+        properties: [:],
+        description: "Lines of the files of \(run.dataset.name) that could not be made rows",
+        clusterColumns: [],
+        transaction: transaction,
+        operation: nil,
+        operationParameters: [],
+        details: ["update_id": .string(run.updateID)],
+        baseVersion: nil
+      ),
+      engine: run.engine
+    )
+    return count
+  }
+
+  private func exists(_ name: String) async throws -> Bool {
+    try await write.run.engine.rows("select 1 from duckdb_tables() where table_name = \(name)")
+      .rowCount > 0
+  }
+
+  /// One row per bad line: a line with several faults names the first.
+  private func lines(_ rejects: (errors: String, scans: String)) -> SQL {
+    """
+    select s.file_path as source_file, e.line::bigint as source_line, any_value(e.csv_line) as raw_text, \
+    arg_min(e.error_message, coalesce(e.column_idx, 0)) as reason, now() as rejected_at, \
+    \(literal: write.run.updateID) as update_id \
+    from \(name: rejects.errors) e join \(name: rejects.scans) s on e.scan_id = s.scan_id and e.file_id = s.file_id \
+    group by all
+    """
+  }
+
+  private func failure(_ relation: FileRelation, _ rows: SQL) async -> Explanation {
+    let first = try? await write.run.engine.rows(
+      "select source_file, source_line, reason from (\(rows)) order by 1, 2 limit 1"
+    )
+    let file = first?.columns[0].string(at: 0) ?? relation.source.path
+    let line = first?.columns[1].int64(at: 0) ?? 0
+    return Explanation(
+      "source.malformed-line",
+      "line \(line) of \(file) is no row",
+      place: relation.source.place.description,
+      why: first?.columns[2].string(at: 0),
+      next:
+        "mend the line, or leave out mode => 'FAILFAST' to keep such lines in the rejects table",
+      blame: .data
+    )
+  }
+}

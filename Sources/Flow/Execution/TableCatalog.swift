@@ -1,0 +1,82 @@
+internal import Delta
+internal import Lakehouse
+internal import Pipelines
+internal import Relational
+
+/// The tables of a lake as one update sees them: at which version, and under which view of the engine.
+actor TableCatalog {
+  /// One table at one version.
+  struct Entry: Sendable {
+    var snapshot: Snapshot
+    /// Changes when the table is made anew under the same name.
+    var identity: String { "\(snapshot.metadata.id)@\(snapshot.version)" }
+  }
+
+  private let lake: Lake
+  private var entries: [String: Entry] = [:]
+  private var published: [String: String] = [:]
+  /// Inputs behind each temporary view, which is no table of its own.
+  private var viewInputs: [String: [String: String]] = [:]
+
+  init(lake: Lake) {
+    self.lake = lake
+  }
+
+  /// Where a dataset's table lies; private ones lie in a layer that listings leave out.
+  nonisolated func table(of dataset: Dataset) throws -> LakeTable {
+    try table(named: dataset.name, isPrivate: dataset.isPrivate || dataset.kind == .temporaryView)
+  }
+
+  nonisolated func table(named name: String, isPrivate: Bool) throws -> LakeTable {
+    let plain = try TableName(name)
+    guard isPrivate else { return lake.table(plain) }
+    return lake.table(try TableName(layer: "_private", name: plain.layer + "__" + plain.name))
+  }
+
+  /// The table at the version this update works with; read from disk once.
+  func entry(_ name: String, table: LakeTable, engine: any QueryEngine) async throws -> Entry? {
+    if let entry = entries[name] { return entry }
+    guard table.exists else { return nil }
+    let entry = Entry(snapshot: try await table.snapshot(engine: engine))
+    entries[name] = entry
+    return entry
+  }
+
+  /// Takes note of a commit of this update.
+  func advance(_ name: String, table: LakeTable, engine: any QueryEngine) async throws {
+    entries[name] = Entry(snapshot: try await table.snapshot(engine: engine))
+  }
+
+  /// Makes the table readable as `"layer"."name"` for every session.
+  func publish(_ name: String, table: LakeTable, engine: any QueryEngine) async throws {
+    guard let entry = entries[name], published[name] != entry.identity else { return }
+    published[name] = entry.identity
+    let plain = try TableName(name)
+    let scan = try table.scan(entry.snapshot)
+    try await engine.run(
+      """
+      create schema if not exists \(identifier: plain.layer);
+      create or replace view \(name: name) as \(scan)
+      """
+    )
+  }
+
+  /// Makes a temporary view of a pipeline known, with the inputs that stand behind it.
+  func publishView(_ dataset: Dataset, inputs: [String: String], engine: any QueryEngine)
+    async throws
+  {
+    viewInputs[dataset.name] = inputs
+    let layer = try TableName(dataset.name).layer
+    try await engine.run(
+      """
+      create schema if not exists \(identifier: layer);
+      create or replace view \(name: dataset.name) as \(raw: dataset.query.engineText)
+      """
+    )
+  }
+
+  func inputs(behindView name: String) -> [String: String]? { viewInputs[name] }
+
+  /// Versions of everything this update has touched or read, for those who need one consistent picture.
+  var versions: [String: Int64] { entries.mapValues { $0.snapshot.version } }
+}
