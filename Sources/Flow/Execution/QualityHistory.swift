@@ -105,8 +105,12 @@ public struct QualityHistory: Sendable {
 
   /// Rows in the quarantine of a table, with their identity and the expectations they failed.
   ///
-  /// - Parameter expectation: Only rows that failed this one.
+  /// - Parameters:
+  ///   - name: The table that the rows were dropped from.
+  ///   - expectation: Only rows that failed this one.
+  ///   - limit: At most so many rows.
   /// - Returns: `nil` when the table has no quarantine. First column is `quarantine_id`.
+  /// - Throws: `Explanation` when the quarantine cannot be read.
   public func quarantine(
     of name: TableName,
     expectation: String? = nil,

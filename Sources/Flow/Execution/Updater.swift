@@ -11,7 +11,10 @@ public struct Updater: Sendable {
 
   /// Puts together what updates need.
   ///
-  /// - Parameter makeEngine: Opens a further session of the one engine that all datasets share.
+  /// - Parameters:
+  ///   - lake: Where the tables lie.
+  ///   - reader: Finds the landed files.
+  ///   - makeEngine: Opens a further session of the one engine that all datasets share.
   public init(
     lake: Lake,
     reader: any SourceReader,
