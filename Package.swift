@@ -95,6 +95,12 @@ let package = Package(
       swiftSettings: checked
     ),
     .testTarget(
+      name: "ExecutionTests",
+      dependencies: ["Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational"],
+      path: "Tests/ExecutionTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
       name: "RelationalTests",
       dependencies: ["Relational"],
       path: "Tests/RelationalTests",
