@@ -29,6 +29,7 @@ let package = Package(
   products: [.executable(name: "mercer", targets: ["mercer"])],
   targets: [
     .systemLibrary(name: "CDuckDB", path: "Sources/System/CDuckDB"),
+    .systemLibrary(name: "CLinux", path: "Sources/System/CLinux"),
     .systemLibrary(
       name: "CYAML",
       path: "Sources/System/CYAML",
@@ -60,12 +61,14 @@ let package = Package(
       name: "Delta",
       dependencies: ["Relational"],
       path: "Sources/Lake/Delta",
+      exclude: ["README.md"],
       swiftSettings: pure
     ),
     .target(
       name: "Lakehouse",
-      dependencies: ["Delta", "Relational"],
+      dependencies: ["CLinux", "Delta", "Relational"],
       path: "Sources/Lake/Lakehouse",
+      exclude: ["README.md"],
       swiftSettings: pure
     ),
     .target(
@@ -89,6 +92,12 @@ let package = Package(
       swiftSettings: pure
     ),
     .testTarget(
+      name: "DeltaTests",
+      dependencies: ["Delta", "Relational"],
+      path: "Tests/DeltaTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
       name: "DuckDBTests",
       dependencies: ["DuckDB", "Relational"],
       path: "Tests/DuckDBTests",
@@ -98,6 +107,12 @@ let package = Package(
       name: "ExecutionTests",
       dependencies: ["Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational"],
       path: "Tests/ExecutionTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "LakehouseTests",
+      dependencies: ["Delta", "DuckDB", "Lakehouse", "Relational"],
+      path: "Tests/LakehouseTests",
       swiftSettings: checked
     ),
     .testTarget(

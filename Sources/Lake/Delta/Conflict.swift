@@ -34,4 +34,9 @@ public struct Conflict: Error, Sendable, Equatable {
     self.operation = operation
     self.engine = engine
   }
+
+  /// Whether the same change, computed anew from the table as it is then, may be committed after the winner.
+  public var mayStandAfterwards: Bool {
+    if case .sameStream = reason { false } else { true }
+  }
 }

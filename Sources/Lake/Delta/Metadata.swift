@@ -72,4 +72,11 @@ public struct Metadata: Sendable {
   public func schema() throws(ActionFault) -> Schema {
     try SchemaText.schema(of: schemaText)
   }
+
+  /// Whether the two describe the same schema, partitioning, properties and comment.
+  public func isSame(as other: Metadata?) -> Bool {
+    guard let other else { return false }
+    return schemaText == other.schemaText && partitionColumns == other.partitionColumns
+      && properties == other.properties && description == other.description && name == other.name
+  }
 }

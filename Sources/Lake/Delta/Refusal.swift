@@ -4,6 +4,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case appendOnly
   /// Appended rows have another type in this column.
   case typeChanged(column: String, from: String, to: String)
+  /// Appended rows spell a column's name with other upper and lower case letters.
+  case spelling(column: String, wanted: String)
   /// Appended rows miss a column that must not be null.
   case missingColumn(String)
   /// A new column of an append must be nullable.
@@ -22,6 +24,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case partitionValue(column: String, type: String)
   /// A file does not say what value a partition column has.
   case partitionValueMissing(column: String, file: String)
+  /// New rows have null where the table allows none.
+  case nullsInColumn(String, count: Int64)
   /// The table declares a rule that Mercer cannot check yet.
   case rule(kind: String, name: String)
   /// A property this implementation cannot honour.

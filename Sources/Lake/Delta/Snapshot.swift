@@ -15,13 +15,75 @@ public struct Snapshot: Sendable {
   /// The columns, partition columns among them, in order.
   public let schema: Schema
   /// Live data files, by path.
-  public let files: [AddFile]
+  public internal(set) var files: [AddFile]
+  let state: TableState
+  /// The log's file for the commit; `nil` when only a checkpoint shows the version.
+  let entry: LogEntry?
+
   /// Files that left the table and are still in the log, by path.
-  public let tombstones: [RemoveFile]
+  public var tombstones: [RemoveFile] { state.tombstones.values.sorted { $0.path < $1.path } }
   /// Newest step of each application's stream, by name.
-  public let transactions: [String: AppTransaction]
+  public var transactions: [String: AppTransaction] { state.transactions }
   /// Live domains, by name.
-  public let domains: [String: DomainMetadata]
-  /// Records of the commits that were read one by one, oldest first; those before the checkpoint are missing.
-  public let recentCommits: [Int64: CommitRecord]
+  public var domains: [String: DomainMetadata] { state.domains }
+
+  /// Fixes a state.
+  ///
+  /// - Throws: `DeltaError.corrupt` without protocol or metadata; `.unsupported` when it may not be read.
+  init(
+    location: String,
+    version: Int64,
+    timestamp: Int64,
+    state: TableState,
+    entry: LogEntry?
+  ) throws(DeltaError) {
+    let file = LogFile.commitName(version)
+    guard let tableProtocol = state.tableProtocol else {
+      throw .corrupt(
+        location: location,
+        file: file,
+        line: nil,
+        problem: "no protocol action up to here"
+      )
+    }
+    try Support.check(.read, tableProtocol, at: location)
+    guard let metadata = state.metadata else {
+      throw .corrupt(
+        location: location,
+        file: file,
+        line: nil,
+        problem: "no metaData action up to here"
+      )
+    }
+    do throws(ActionFault) {
+      schema = try metadata.schema()
+    } catch {
+      throw .corrupt(location: location, file: file, line: nil, problem: error.problem)
+    }
+    self.location = location
+    self.version = version
+    self.timestamp =
+      Snapshot.keepsTimestamps(metadata) ? state.inCommitTimestamp ?? timestamp : timestamp
+    self.tableProtocol = tableProtocol
+    self.metadata = metadata
+    self.state = state
+    self.entry = entry
+    files = state.files.values.sorted { $0.path < $1.path }
+  }
+
+  /// Whether commits of the table carry their own time.
+  static func keepsTimestamps(_ metadata: Metadata) -> Bool {
+    metadata.properties["delta.enableInCommitTimestamps"]?.lowercased() == "true"
+  }
+
+  /// Partition columns as they are spelled in the schema, with their types.
+  public var partitionFields: [Field] {
+    metadata.partitionColumns.compactMap { schema.field(named: $0) }
+  }
+
+  /// Whether reading needs more than the Parquet files themselves: deleted rows, or other column names in them.
+  public var needsProtocolReader: Bool {
+    let mode = metadata.properties["delta.columnMapping.mode"]?.lowercased() ?? "none"
+    return mode != "none" || files.contains { $0.deletionVector != nil }
+  }
 }

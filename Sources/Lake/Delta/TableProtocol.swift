@@ -50,4 +50,14 @@ public struct TableProtocol: Sendable, Hashable {
     }
     return .object(members)
   }
+
+  /// The least protocol that a table with these columns needs.
+  ///
+  /// - Parameters:
+  ///   - schema: Columns after the change.
+  ///   - table: The table's protocol so far; `nil` for a new table.
+  /// - Returns: `table` itself when it will do.
+  public static func needed(for schema: Schema, having table: TableProtocol?) -> TableProtocol {
+    Support.needed(for: schema, having: table)
+  }
 }

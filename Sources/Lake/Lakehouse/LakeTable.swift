@@ -32,53 +32,43 @@ public struct LakeTable: Sendable {
     at selector: VersionSelector = .latest,
     engine: any QueryEngine
   ) async throws -> Snapshot {
-    throw DeltaError.noTable(location: folder)
-  }
-
-  /// A SELECT of the snapshot's rows, columns in schema order, with no bound values: fit for views.
-  ///
-  /// - Parameters:
-  ///   - snapshot: A state of this table.
-  ///   - conditions: Leave out files that hold no row meeting all of them; rows are not filtered.
-  /// - Returns: One SELECT without a semicolon.
-  /// - Throws: `DeltaError.unsupported` when the table needs what the reader cannot do.
-  public func scan(_ snapshot: Snapshot, where conditions: [ColumnFilter] = []) throws -> SQL {
-    ""
-  }
-
-  /// Makes a change one commit of the table, which is created when it does not exist.
-  ///
-  /// Data files reach the disk before the commit does. After a failure nothing has changed; the files are left
-  /// to the caller, see `removeUncommitted`.
-  ///
-  /// - Returns: The version committed.
-  /// - Throws: `DeltaError.conflict` naming the commit that came first; `.refused` naming the column or rule.
-  public func commit(_ change: TableChange, engine: any QueryEngine) async throws -> Int64 {
-    throw DeltaError.noTable(location: folder)
-  }
-
-  /// Commits, newest first.
-  ///
-  /// - Parameter limit: How many at most; `nil` means all that the log still has.
-  /// - Returns: One summary per commit.
-  /// - Throws: `DeltaError` when there is no table or a commit cannot be read.
-  public func history(limit: Int? = nil) async throws -> [CommitSummary] { [] }
-
-  /// `TableChange.details` of the newest commit that has some.
-  public func lastDetails() async throws -> JSON? { nil }
-
-  /// Makes the state after an earlier commit the table's state again, by a new commit.
-  ///
-  /// - Returns: The version committed.
-  /// - Throws: `DeltaError.missingFiles` naming the data files that are gone.
-  public func restore(
-    to selector: VersionSelector,
-    details: JSON? = nil,
-    engine: any QueryEngine
-  ) async throws -> Int64 {
-    throw DeltaError.noTable(location: folder)
+    let log = log(engine)
+    switch selector {
+    case .latest:
+      if let known = cache.newest(folder) {
+        let newest = try await log.newest(knowing: known)
+        if newest.version < known.version { cache.forget(folder) }
+        cache.keep(newest, of: folder)
+        return newest
+      }
+    case .version(let version):
+      if let known = cache.version(version, of: folder), try await log.contains(known) {
+        return known
+      }
+    case .timestamp: break
+    }
+    let snapshot = try await log.snapshot(at: selector)
+    cache.keep(snapshot, of: folder)
+    return snapshot
   }
 
   /// Deletes data files that were written for a commit that did not happen, and folders left empty.
-  public func removeUncommitted(_ files: [ParquetWriteReport.File]) {}
+  ///
+  /// - Parameter files: As `QueryEngine.write` reported them.
+  public func removeUncommitted(_ files: [ParquetWriteReport.File]) {
+    LocalFolder.remove(files.map(\.path), below: folder)
+  }
+
+  func log(_ engine: (any QueryEngine)?) -> DeltaLog {
+    DeltaLog(store: LocalLogStore(folder: folder), engine: engine)
+  }
+
+  /// The newest state; `nil` when there is no table yet.
+  func newestIfAny(_ engine: any QueryEngine) async throws -> Snapshot? {
+    do {
+      return try await snapshot(engine: engine)
+    } catch DeltaError.noTable {
+      return nil
+    }
+  }
 }

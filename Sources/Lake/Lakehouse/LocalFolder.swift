@@ -13,6 +13,12 @@ enum LocalFolder {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// The path without its last part.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   /// Names of a folder's entries in no order, without `.` and `..`; empty when it does not exist.
@@ -40,13 +46,27 @@ enum LocalFolder {
     guard unsafe mkdir(folder, 0o777) != 0 else { return }
     let code = errno
     if code == EEXIST { return }
-    let parent = folder.split(separator: "/").dropLast().joined(separator: "/")
-    guard code == ENOENT, !parent.isEmpty else {
+    let parent = parent(of: folder)
+    guard code == ENOENT, parent != folder else {
       throw SystemFault.explanation(of: code, "the folder cannot be created", place: folder)
     }
-    try create("/" + parent)
+    try create(parent)
     guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
     throw SystemFault.explanation(of: errno, "the folder cannot be created", place: folder)
+  }
+
+  /// Removes files and the folders below `root` that are left empty, `root` itself included.
+  static func remove(_ paths: [String], below root: String) {
+    var folders: Set<String> = [root]
+    for path in paths {
+      unsafe unlink(root + "/" + path)
+      var parts = path.split(separator: "/").dropLast()
+      while !parts.isEmpty {
+        folders.insert(root + "/" + parts.joined(separator: "/"))
+        parts.removeLast()
+      }
+    }
+    for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) { unsafe rmdir(folder) }
   }
 
   private static var current: String {
