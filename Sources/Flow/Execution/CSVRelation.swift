@@ -27,7 +27,8 @@ struct CSVRelation {
       source: source,
       files: files,
       schema: visible,
-      select: select(headers, schema),
+      select: select(headers, schema, rejected: [:]),
+      renumbered: source.usesRowID ? { select(headers, schema, rejected: $0) } : nil,
       rejects: reject,
       notes: notes
     )
@@ -151,11 +152,15 @@ struct CSVRelation {
 
   // MARK: Rows
 
-  private func select(_ headers: [[String]], _ schema: Schema) -> SQL {
+  private func select(
+    _ headers: [[String]],
+    _ schema: Schema,
+    rejected: [String: [Int64]]
+  ) -> SQL {
     guard !files.isEmpty else { return StructuredRelation.empty(schema, source) }
     if source.usesMetadata || source.usesRowID {
       return zip(files, headers).enumerated().map { ordinal, entry in
-        self.rows(of: [entry.0], header: entry.1, schema, ordinal: ordinal)
+        rows(of: [entry.0], header: entry.1, schema, ordinal, rejected[entry.0.path] ?? [])
       }.joined(separator: " union all ")
     }
     var groups: [(header: [String], files: [LandedFile])] = []
@@ -166,7 +171,7 @@ struct CSVRelation {
         groups.append((header, [file]))
       }
     }
-    return groups.map { rows(of: $0.files, header: $0.header, schema, ordinal: 0) }
+    return groups.map { rows(of: $0.files, header: $0.header, schema, 0, []) }
       .joined(separator: " union all ")
   }
 
@@ -174,7 +179,8 @@ struct CSVRelation {
     of files: [LandedFile],
     header: [String],
     _ schema: Schema,
-    ordinal: Int
+    _ ordinal: Int,
+    _ rejected: [Int64]
   ) -> SQL {
     let paths = files.map { SQL(raw: SQL.quote(literal: $0.path)) }.joined(separator: ", ")
     let names = header.map { "\(literal: $0): 'VARCHAR'" as SQL }.joined(separator: ", ")
@@ -185,7 +191,9 @@ struct CSVRelation {
       outputs.append("\(rescuedData(header, schema)) as \(identifier: rescued)")
     }
     if source.usesMetadata { outputs.append(FileRelation.metadata(files[0])) }
-    if source.usesRowID { outputs.append(FileRelation.rowID(ordinal, row: "_row - 1")) }
+    if source.usesRowID {
+      outputs.append(FileRelation.rowID(ordinal, row: position(rejected)))
+    }
     let number: SQL = source.usesRowID ? ", row_number() over () as _row" : ""
     return """
       select \(outputs.joined(separator: ", ")) from (select *, filename as _file\(number) from read_csv([\(paths)], \
@@ -194,6 +202,19 @@ struct CSVRelation {
       store_rejects = true, rejects_table = \(literal: reject.errors), rejects_scan = \(literal: reject.scans), \
       rejects_limit = 0))
       """
+  }
+
+  /// Place of a row in its file from 0, the rejected records counted too.
+  private func position(_ rejected: [Int64]) -> SQL {
+    guard !rejected.isEmpty else { return "_row - 1" }
+    // The reader numbers records from 1, header and skipped lines among them; before the k-th rejected
+    // record lie this many rows.
+    let leading = Int64(source.options.skippedRows + (source.options.hasHeader ? 1 : 0))
+    let rowsBefore = rejected.sorted().enumerated().map { index, record in
+      String(record - leading - Int64(index) - 1)
+    }
+    return
+      "_row - 1 + len(list_filter([\(raw: rowsBefore.joined(separator: ", "))]::bigint[], lambda n: n < _row))"
   }
 
   private func value(of field: Field, header: [String]) -> SQL {

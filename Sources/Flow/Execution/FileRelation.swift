@@ -8,7 +8,9 @@ struct FileRelation {
   /// Columns of the relation as the query sees them, hidden ones left out.
   let schema: Schema
   /// Body of the temporary view.
-  let select: SQL
+  var select: SQL
+  /// The body that numbers rows as if the records `rejected`, by file, were rows too.
+  var renumbered: (@Sendable (_ rejected: [String: [Int64]]) -> SQL)?
   /// Names of the engine's tables with rejected lines; `nil` for formats that reject none.
   let rejects: (errors: String, scans: String)?
   /// What people should know: columns that are not kept, for one.

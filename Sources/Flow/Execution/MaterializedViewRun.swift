@@ -38,7 +38,6 @@ struct MaterializedViewRun: Sendable {
         files: entry.files,
         engine: run.engine
       )
-      try await run.engine.run(relation.view)
       relations.append(relation)
     }
     var write = try await TableWrite.prepare(run, table: table, relations: relations)

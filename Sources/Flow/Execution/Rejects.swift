@@ -15,7 +15,11 @@ struct Rejects {
   static let suffix = "_rejects"
   static let schema = Schema([
     Field("source_file", .string, comment: "File the line came from"),
-    Field("source_line", .long, comment: "Line in the file, 1 is the first"),
+    Field(
+      "source_line",
+      .long,
+      comment: "Record in the file, the header is the first; a field with line ends counts once"
+    ),
     Field("raw_text", .string, comment: "The line as it was"),
     Field("reason", .string, comment: "Why it is no row"),
     Field("rejected_at", .timestamp, comment: "When it was read, UTC"),
@@ -30,7 +34,8 @@ struct Rejects {
     var count: Int64 = 0
     var queries: [SQL] = []
     for relation in write.relations {
-      guard let rejects = relation.rejects, try await exists(rejects.errors) else { continue }
+      guard let rejects = relation.rejects, try await Rejects.exists(rejects.errors, run.engine)
+      else { continue }
       let rows = lines(rejects)
       let found =
         try await run.engine.rows("select count(*) from (\(rows))").columns[0].int64(at: 0) ?? 0
@@ -83,8 +88,29 @@ struct Rejects {
     return count
   }
 
-  private func exists(_ name: String) async throws -> Bool {
-    try await write.run.engine.rows("select 1 from duckdb_tables() where table_name = \(name)")
+  /// Numbers of the rejected records by file; the reader counts from 1, the header first.
+  static func records(
+    _ rejects: (errors: String, scans: String),
+    engine: any QueryEngine
+  ) async throws -> [String: [Int64]] {
+    guard try await exists(rejects.errors, engine) else { return [:] }
+    let rows = try await engine.rows(
+      """
+      select distinct s.file_path, e.line::bigint from \(name: rejects.errors) e \
+      join \(name: rejects.scans) s on e.scan_id = s.scan_id and e.file_id = s.file_id
+      """
+    )
+    var records: [String: [Int64]] = [:]
+    for row in 0..<rows.rowCount {
+      guard let file = rows.columns[0].string(at: row), let record = rows.columns[1].int64(at: row)
+      else { continue }
+      records[file, default: []].append(record)
+    }
+    return records
+  }
+
+  private static func exists(_ name: String, _ engine: any QueryEngine) async throws -> Bool {
+    try await engine.rows("select 1 from duckdb_tables() where table_name = \(name)")
       .rowCount > 0
   }
 

@@ -41,6 +41,16 @@ struct Staging: Sendable {
     )
   }
 
+  /// Throws away what was written so far.
+  func empty() throws {
+    remove()
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Staging.fault(folder, error)
+    }
+  }
+
   func remove() {
     try? FileManager.default.removeItem(atPath: folder)
   }

@@ -134,7 +134,6 @@ struct StreamingTableRun: Sendable {
         files: batch.files[source.relationName] ?? [],
         engine: run.engine
       )
-      try await run.engine.run(relation.view)
       relations.append(relation)
     }
     for input in run.dataset.query.inputs {

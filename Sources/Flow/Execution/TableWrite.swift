@@ -8,7 +8,7 @@ internal import Relational
 struct TableWrite: Sendable {
   let run: DatasetRun
   let table: LakeTable
-  let relations: [FileRelation]
+  private(set) var relations: [FileRelation]
   let schema: Schema
   var query: SQL
   private let staging: Staging
@@ -22,6 +22,7 @@ struct TableWrite: Sendable {
     table: LakeTable,
     relations: [FileRelation]
   ) async throws -> TableWrite {
+    for relation in relations { try await run.engine.run(relation.view) }
     let query = SQL(raw: run.dataset.query.engineText)
     let columns = try await run.engine.columns(of: query)
     let schema = try OutputSchema(run.dataset).schema(of: columns)
@@ -57,22 +58,11 @@ struct TableWrite: Sendable {
   ///   file changed while it was read. Nothing is left behind then.
   mutating func perform() async throws {
     do {
-      for relation in relations {
-        guard let rejects = relation.rejects else { continue }
-        try await run.engine.run(
-          "drop table if exists \(name: rejects.errors); drop table if exists \(name: rejects.scans)"
-        )
+      var report = try await write()
+      if try await renumberRows() {
+        try staging.empty()
+        report = try await write()
       }
-      let report = try await run.engine.write(
-        ParquetWrite(
-          query: query,
-          schema: schema,
-          folder: staging.folder,
-          filePrefix: "part-" + UUID().uuidString.lowercased(),
-          partitionColumns: run.dataset.partitionColumns,
-          conditions: conditions
-        )
-      )
       written = report
       try checkFiles()
       try checkFailures(report)
@@ -80,6 +70,42 @@ struct TableWrite: Sendable {
       staging.remove()
       throw error
     }
+  }
+
+  private func write() async throws -> ParquetWriteReport {
+    for relation in relations {
+      guard let rejects = relation.rejects else { continue }
+      try await run.engine.run(
+        "drop table if exists \(name: rejects.errors); drop table if exists \(name: rejects.scans)"
+      )
+    }
+    return try await run.engine.write(
+      ParquetWrite(
+        query: query,
+        schema: schema,
+        folder: staging.folder,
+        filePrefix: "part-" + UUID().uuidString.lowercased(),
+        partitionColumns: run.dataset.partitionColumns,
+        conditions: conditions
+      )
+    )
+  }
+
+  /// The reader numbers only the rows it accepts; where it rejected some, the numbers behind them are mended.
+  private mutating func renumberRows() async throws -> Bool {
+    var hasChanged = false
+    for index in relations.indices {
+      guard let renumbered = relations[index].renumbered, let names = relations[index].rejects
+      else {
+        continue
+      }
+      let rejected = try await Rejects.records(names, engine: run.engine)
+      guard !rejected.isEmpty else { continue }
+      relations[index].select = renumbered(rejected)
+      try await run.engine.run(relations[index].view)
+      hasChanged = true
+    }
+    return hasChanged
   }
 
   /// Commits what was written: rejects and quarantine first, the table itself last.
