@@ -23,12 +23,16 @@ struct CSVRelation {
     let notes = source.rescuedDataColumn == nil ? notesOnExtraColumns(headers, schema) : []
     var visible = schema
     if let rescued = source.rescuedDataColumn { visible.fields.append(Field(rescued, .string)) }
+    let names = headers
+    let renumbered: @Sendable ([String: [Int64]]) -> SQL = { rejected in
+      select(names, schema, rejected: rejected)
+    }
     return FileRelation(
       source: source,
       files: files,
       schema: visible,
       select: select(headers, schema, rejected: [:]),
-      renumbered: source.usesRowID ? { select(headers, schema, rejected: $0) } : nil,
+      renumbered: source.usesRowID ? renumbered : nil,
       rejects: reject,
       notes: notes
     )
