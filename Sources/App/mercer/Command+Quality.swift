@@ -1,0 +1,46 @@
+import Terminal
+
+extension Option {
+  static let from = Option(
+    "from",
+    .text("FILE"),
+    "file with the mended rows, as CSV, JSON or Parquet",
+    fallback: "the quarantined rows as they are, for when the checks have changed"
+  )
+}
+
+extension Command {
+  /// Commands about what the data is worth.
+  static let forQuality = [
+    Command(
+      "quality",
+      "show every expectation: rows that passed, failed and were dropped, over the updates",
+      arguments: [.optionalTable],
+      examples: [
+        Example("quality", "every expectation of the project"),
+        Example("quality silver.orders", "those of one table, with rows that failed"),
+      ]
+    ),
+    Command(
+      "quarantine",
+      "list rows that were dropped, with the expectations that they failed",
+      arguments: [.optionalTable],
+      examples: [
+        Example("quarantine", "how many rows each table has in quarantine"),
+        Example("quarantine silver.orders", "the rows of one table, and where each came from"),
+      ]
+    ),
+    Command(
+      "quarantine replay",
+      "send quarantined rows through the checks again",
+      discussion: [
+        "Rows that pass now are added to the table and leave the quarantine. Rows that fail stay there."
+      ],
+      arguments: [.table],
+      options: [.from],
+      examples: [
+        Example("quarantine replay silver.orders --from mended.csv", "rows that somebody mended")
+      ]
+    ),
+  ]
+}

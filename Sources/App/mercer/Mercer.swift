@@ -1,0 +1,75 @@
+import Glibc
+import Relational
+import Terminal
+
+/// The program: arguments in, one command carried out, an exit status out.
+@main
+struct Mercer {
+  static let version = "0.1.0"
+
+  static func main() async {
+    Interruption.install()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let work = Task { try await perform(arguments) }
+    Interruption.setHandler {
+      Output.error.say("\nstopping … Ctrl-C again stops at once\n")
+      work.cancel()
+    }
+    do {
+      try await work.value
+    } catch {
+      exit(report(error, asJSON: CommandTable.hasFlag(.json, in: arguments)))
+    }
+  }
+
+  private static func perform(_ arguments: [String]) async throws {
+    let table = CommandTable.mercer
+    if arguments.isEmpty {
+      Output.error.say(table.help(for: nil, width: Screen(.error).proseColumns) + "\n")
+    }
+    switch try table.parsed(arguments) {
+    case .help(let command):
+      let asJSON = CommandTable.hasFlag(.json, in: arguments)
+      let screen = Screen(.standard)
+      try Output.standard.write(
+        asJSON
+          ? (command?.json ?? table.json).prettyText + "\n"
+          : table.help(for: command, width: screen.proseColumns)
+      )
+    case .version:
+      try Output.standard.write(
+        CommandTable.hasFlag(.json, in: arguments)
+          ? JSON.object([("version", .string(version))]).text + "\n" : "mercer \(version)\n"
+      )
+    case .run(let invocation):
+      throw Explanation(
+        "cli.not-available",
+        "`mercer \(invocation.command)` is not available in this build"
+      )
+    }
+  }
+
+  /// Says what went wrong and returns what the program ends with.
+  private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    // Whoever closed the pipe has all they wanted.
+    if case OutputError.closed = error { return 0 }
+    let failure = Failure(error)
+    if asJSON {
+      Output.standard.say(failure.json.text + "\n")
+    } else {
+      Output.error.say(failure.rendered(on: Screen(.error)))
+    }
+    return failure.exitStatus
+  }
+}
+
+extension CommandTable {
+  /// Reads arguments; faults are thrown in words.
+  fileprivate func parsed(_ arguments: [String]) throws -> Request {
+    do {
+      return try parse(arguments)
+    } catch {
+      throw error.explanations(program: program)
+    }
+  }
+}
