@@ -83,18 +83,33 @@ let package = Package(
       path: "Sources/Flow/Execution",
       swiftSettings: pure
     ),
+    .target(
+      name: "Terminal",
+      dependencies: ["Relational"],
+      path: "Sources/App/Terminal",
+      exclude: ["README.md"],
+      swiftSettings: pure
+    ),
     .executableTarget(
       name: "mercer",
       dependencies: [
-        "Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational", "YAML",
+        "Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational", "Terminal", "YAML",
       ],
       path: "Sources/App/mercer",
+      exclude: ["README.md"],
       swiftSettings: pure
     ),
     .testTarget(
       name: "DeltaTests",
       dependencies: ["Delta", "Relational"],
       path: "Tests/DeltaTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["Relational", "Terminal", "mercer"],
+      path: "Tests/CommandLineTests",
+      exclude: ["Snapshots"],
       swiftSettings: checked
     ),
     .testTarget(
