@@ -92,7 +92,8 @@ def spark_query(wanted, relation):
 
 
 def _select(columns, relation):
-    return "select " + ", ".join(f"{column} as c{index}" for index, column in enumerate(columns)) + f" from {relation} t"
+    named = ", ".join(f"{column} as c{index}" for index, column in enumerate(columns))
+    return f"select {named} from {relation} t"
 
 
 def profile(wanted, values):
