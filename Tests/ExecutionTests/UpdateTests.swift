@@ -48,12 +48,12 @@ import Testing
     let shop = try Shop()
     try shop.land("orders.csv", "order_id,quantity\nA,1\n")
     try await shop.update([Self.bronze, Self.silver, Self.gold])
-    let log = try await shop.version("system.event_log")
+    let log = try await shop.version("operations.event_log")
     let report = try await shop.update([Self.bronze, Self.silver, Self.gold])
     #expect(report.datasets.allSatisfy { $0.status == .upToDate })
     #expect(try await shop.version("bronze.orders") == 0)
     #expect(try await shop.version("gold.totals") == 0)
-    #expect(try await shop.version("system.event_log") == log)
+    #expect(try await shop.version("operations.event_log") == log)
   }
 
   @Test func `a new file is added and a known one is not read again`() async throws {
@@ -123,7 +123,7 @@ import Testing
     #expect(leftovers.filter { $0.hasSuffix(".parquet") }.count == 1)
     #expect(
       try await shop.rows(
-        "select level, error like '%is_small%' from system.event_log where event_type = 'flow_progress' and details like '%FAILED%'"
+        "select level, error like '%is_small%' from operations.event_log where event_type = 'flow_progress' and details like '%FAILED%'"
       ) == [["ERROR", "true"]]
     )
   }

@@ -5,7 +5,7 @@ internal import Relational
 
 /// The record of updates, a Delta table with the columns that Databricks gives its event log.
 actor EventLog {
-  static let tableName = "system.event_log"
+  static let tableName = "operations.event_log"
   static let schema = Schema([
     Field("id", .string, comment: "Identity of the event"),
     Field("sequence", .string, comment: "JSON: order of the events of an update"),
