@@ -1,0 +1,67 @@
+-- Grain: one row per state of the United States and the District of Columbia.
+create or refresh materialized view silver.us_states (
+  state_code string comment 'Two letters of the postal service',
+  state_name string comment 'Name in full',
+  region string comment 'Census region: Northeast, Midwest, South or West',
+  constraint region_is_a_census_region expect (region in ('Northeast', 'Midwest', 'South', 'West')) on violation fail update
+)
+comment 'The four regions of the United States Census Bureau, by state.'
+tblproperties ('quality' = 'silver')
+as select
+  cast(state_code as string) as state_code,
+  cast(state_name as string) as state_name,
+  cast(region as string) as region
+from (
+  values
+    ('CT', 'Connecticut', 'Northeast'),
+    ('ME', 'Maine', 'Northeast'),
+    ('MA', 'Massachusetts', 'Northeast'),
+    ('NH', 'New Hampshire', 'Northeast'),
+    ('NJ', 'New Jersey', 'Northeast'),
+    ('NY', 'New York', 'Northeast'),
+    ('PA', 'Pennsylvania', 'Northeast'),
+    ('RI', 'Rhode Island', 'Northeast'),
+    ('VT', 'Vermont', 'Northeast'),
+    ('IL', 'Illinois', 'Midwest'),
+    ('IN', 'Indiana', 'Midwest'),
+    ('IA', 'Iowa', 'Midwest'),
+    ('KS', 'Kansas', 'Midwest'),
+    ('MI', 'Michigan', 'Midwest'),
+    ('MN', 'Minnesota', 'Midwest'),
+    ('MO', 'Missouri', 'Midwest'),
+    ('NE', 'Nebraska', 'Midwest'),
+    ('ND', 'North Dakota', 'Midwest'),
+    ('OH', 'Ohio', 'Midwest'),
+    ('SD', 'South Dakota', 'Midwest'),
+    ('WI', 'Wisconsin', 'Midwest'),
+    ('AL', 'Alabama', 'South'),
+    ('AR', 'Arkansas', 'South'),
+    ('DE', 'Delaware', 'South'),
+    ('DC', 'District of Columbia', 'South'),
+    ('FL', 'Florida', 'South'),
+    ('GA', 'Georgia', 'South'),
+    ('KY', 'Kentucky', 'South'),
+    ('LA', 'Louisiana', 'South'),
+    ('MD', 'Maryland', 'South'),
+    ('MS', 'Mississippi', 'South'),
+    ('NC', 'North Carolina', 'South'),
+    ('OK', 'Oklahoma', 'South'),
+    ('SC', 'South Carolina', 'South'),
+    ('TN', 'Tennessee', 'South'),
+    ('TX', 'Texas', 'South'),
+    ('VA', 'Virginia', 'South'),
+    ('WV', 'West Virginia', 'South'),
+    ('AK', 'Alaska', 'West'),
+    ('AZ', 'Arizona', 'West'),
+    ('CA', 'California', 'West'),
+    ('CO', 'Colorado', 'West'),
+    ('HI', 'Hawaii', 'West'),
+    ('ID', 'Idaho', 'West'),
+    ('MT', 'Montana', 'West'),
+    ('NV', 'Nevada', 'West'),
+    ('NM', 'New Mexico', 'West'),
+    ('OR', 'Oregon', 'West'),
+    ('UT', 'Utah', 'West'),
+    ('WA', 'Washington', 'West'),
+    ('WY', 'Wyoming', 'West')
+) as states (state_code, state_name, region);

@@ -1,0 +1,82 @@
+-- Grain: one row per file that is in the landing folder now.
+create or refresh private materialized view bronze_record_counts (
+  table_name string comment 'Bronze table that the file belongs to',
+  source_file string comment 'The file',
+  landed_records bigint comment 'Records that are in the file now',
+  bronze_records bigint comment 'Records of the file in bronze',
+  constraint every_landed_record_is_in_bronze expect (bronze_records = landed_records)
+)
+comment 'What is in the files is in bronze; a file that changed after it was read shows here.'
+as
+with landed as (
+  select
+    'bronze.customers' as table_name,
+    _metadata.file_path as source_file
+  from read_files(
+    '${landing}/customers{.csv,.csv.gz,/*.csv,/*.csv.gz}',
+    format => 'csv',
+    header => true,
+    escape => '"',
+    schema => 'customer_id string, customer_name string, email string, city string, state string, country string, signup_date string'
+  )
+  union all
+  select
+    'bronze.products' as table_name,
+    _metadata.file_path as source_file
+  from read_files(
+    '${landing}/products{.csv,.csv.gz,/*.csv,/*.csv.gz}',
+    format => 'csv',
+    header => true,
+    escape => '"',
+    schema => 'product_id string, product_name string, category string, price string'
+  )
+  union all
+  select
+    'bronze.orders' as table_name,
+    _metadata.file_path as source_file
+  from read_files(
+    '${landing}/orders{.csv,.csv.gz,/*.csv,/*.csv.gz}',
+    format => 'csv',
+    header => true,
+    escape => '"',
+    schema => 'order_id string, order_date string, customer_id string, product_id string, quantity string, order_status string, payment_mode string'
+  )
+),
+landed_counts as (
+  select
+    table_name,
+    source_file,
+    count(*) as landed_records
+  from landed
+  group by table_name, source_file
+),
+bronze_counts as (
+  select
+    'bronze.customers' as table_name,
+    source_file,
+    count(*) as bronze_records
+  from bronze.customers
+  group by source_file
+  union all
+  select
+    'bronze.products' as table_name,
+    source_file,
+    count(*) as bronze_records
+  from bronze.products
+  group by source_file
+  union all
+  select
+    'bronze.orders' as table_name,
+    source_file,
+    count(*) as bronze_records
+  from bronze.orders
+  group by source_file
+)
+select
+  l.table_name as table_name,
+  l.source_file as source_file,
+  l.landed_records as landed_records,
+  coalesce(b.bronze_records, 0) as bronze_records
+from landed_counts as l
+left join bronze_counts as b
+  on b.table_name = l.table_name and b.source_file = l.source_file;
