@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Mercer against dbt-duckdb, plain DuckDB and PySpark on the same twelve tables.
 
-    run.py [--runs N] [--scale 1.0] [--skip PEER]... [--output FILE.md]
+    Acceptance/.venv/bin/python Benchmarks/peers/run.py [--runs N] [--scale 1.0] [--skip PEER]... [--output FILE.md]
 
 All of them run in turn, N times, in one go, so that a noisy machine is noisy for all. Each run is a whole
 process: wall time from start to exit, peak memory as the kernel counted it (for PySpark: Python and JVM).
@@ -22,6 +22,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+
+try:
+    import duckdb
+    from deltalake import DeltaTable
+except ImportError:
+    print("run.py: start it with Acceptance/.venv/bin/python, which Acceptance/setup.sh makes", file=sys.stderr)
+    raise SystemExit(3) from None
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
@@ -146,10 +153,6 @@ class Bench:
 
 def compare(bench):
     """Rows that differ, for each table and peer: {(table, peer): (rows, only in Mercer, only in peer)}."""
-    sys.path[:0] = [str(path) for path in READERS.glob("lib/python*/site-packages")]
-    import duckdb
-    from deltalake import DeltaTable
-
     connection = duckdb.connect(config={"threads": 2})
     connection.execute("set timezone = 'UTC'")
     out = bench.work / "retail/out"
