@@ -16,11 +16,11 @@ enum CSVValue {
     case .timestampNTZ where !options.timestampFormats.isEmpty:
       return "try_strptime(trim(\(raw)), \(list(options.timestampFormats)))"
     case .byte, .short, .integer, .long:
-      // DuckDB would round '1.5' to 2; Spark calls it no whole number.
+      // DuckDB would take '1.5' for 2 and '1e3' for 1000; Spark calls neither a whole number.
       return
-        "case when regexp_full_match(trim(\(raw)), '[+-]?[0-9]+') then try_cast(trim(\(raw)) as \(raw: type.engineName)) end"
+        "case when regexp_full_match(\(raw), ' *[+-]?[0-9]+ *') then try_cast(\(raw) as \(raw: type.engineName)) end"
     default:
-      return "try_cast(trim(\(raw)) as \(raw: type.engineName))"
+      return "try_cast(\(raw) as \(raw: type.engineName))"
     }
   }
 
