@@ -30,7 +30,8 @@ comment 'Order lines, cleaned and typed; the canonical retail contract.'
 tblproperties ('quality' = 'silver')
 as
 with lines as (
-  -- silver.orders has chosen the record that counts; its file and row lead back to it.
+  -- silver.orders has chosen the record that counts; its file and row lead back to it. An order may have got its key
+  -- in quarantine, so a record without one fits any; elsewhere the key tells apart what Spark gives the same row.
   select
     o.order_id,
     nullif(trim(r.product_id), '') as product_id,
@@ -45,7 +46,9 @@ with lines as (
     o.ingested_at
   from silver.orders as o
   join bronze.orders as r
-    on r.source_file = o.source_file and r.source_row = o.source_row and trim(r.order_id) = o.order_id
+    on r.source_file = o.source_file
+    and r.source_row = o.source_row
+    and coalesce(nullif(trim(r.order_id), ''), o.order_id) = o.order_id
 )
 select
   concat(l.order_id, '-1') as order_item_id,
