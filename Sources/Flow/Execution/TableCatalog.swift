@@ -14,7 +14,7 @@ actor TableCatalog {
 
   private let lake: Lake
   private var entries: [String: Entry] = [:]
-  private var published: [String: String] = [:]
+  private var published: [String: (identity: String, view: Task<Void, any Error>)] = [:]
   /// Inputs behind each temporary view, which is no table of its own.
   private var viewInputs: [String: [String: String]] = [:]
 
@@ -49,16 +49,23 @@ actor TableCatalog {
 
   /// Makes the table readable as `"layer"."name"` for every session.
   func publish(_ name: String, table: LakeTable, engine: any QueryEngine) async throws {
-    guard let entry = entries[name], published[name] != entry.identity else { return }
-    published[name] = entry.identity
-    let plain = try TableName(name)
+    guard let entry = entries[name] else { return }
+    // Another lane may be making the same view just now; both then wait for the one statement.
+    if let known = published[name], known.identity == entry.identity {
+      return try await known.view.value
+    }
+    let layer = try TableName(name).layer
     let scan = try table.scan(entry.snapshot)
-    try await engine.run(
-      """
-      create schema if not exists \(identifier: plain.layer);
-      create or replace view \(name: name) as \(scan)
-      """
-    )
+    let view = Task {
+      try await engine.run(
+        """
+        create schema if not exists \(identifier: layer);
+        create or replace view \(name: name) as \(scan)
+        """
+      )
+    }
+    published[name] = (entry.identity, view)
+    try await view.value
   }
 
   /// Makes a temporary view of a pipeline known, with the inputs that stand behind it.
