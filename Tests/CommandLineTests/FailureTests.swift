@@ -60,6 +60,18 @@ import Testing
     )
   }
 
+  @Test func `a long message is wrapped between words`() throws {
+    let problem = Explanation(
+      "pipeline.unknown-column",
+      "silver.orders reads `custmer_id`, which bronze.orders does not have",
+      place: "bundles/retail/pipelines/silver/orders.sql:4:10",
+      why: "bronze.orders has customer_id, order_id, placed_at, quantity",
+      next: "use customer_id"
+    )
+    let text = problem.rendered(on: .plain.wide(40)) + "\n"
+    try Snapshot.check(text + "\n" + problem.rendered(on: .plain.wide(nil)) + "\n", "problem.txt")
+  }
+
   @Test func `a message cannot change the terminal`() {
     #expect(!Explanation("a.a", "x\u{1B}[2Jy").rendered(on: .plain).contains("\u{1B}"))
   }

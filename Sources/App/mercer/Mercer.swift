@@ -1,4 +1,3 @@
-import Glibc
 import Relational
 import Terminal
 
@@ -7,18 +6,15 @@ import Terminal
 struct Mercer {
   static let version = "0.1.0"
 
-  static func main() async {
-    Interruption.install()
+  static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let work = Task { try await perform(arguments) }
-    Interruption.setHandler {
-      Output.error.say("\nstopping … Ctrl-C again stops at once\n")
-      work.cancel()
-    }
-    do {
-      try await work.value
-    } catch {
-      exit(report(error, asJSON: CommandTable.hasFlag(.json, in: arguments)))
+    Program.run {
+      do {
+        try await perform(arguments)
+        return 0
+      } catch {
+        return report(error, asJSON: CommandTable.hasFlag(.json, in: arguments))
+      }
     }
   }
 

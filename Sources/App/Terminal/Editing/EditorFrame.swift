@@ -79,7 +79,9 @@ extension LineEditor {
   /// The editor as rows of a screen; while searching, the prompt says what for.
   public func frame(prompt: EditorFrame.Prompt, on screen: Screen) -> EditorFrame {
     var prompt = prompt
-    if let search { prompt.first = "search '\(search.text)': " }
+    if let search {
+      prompt.first = (search.isFruitless ? "not found" : "search") + " '\(search.text)': "
+    }
     return EditorFrame(
       buffer,
       prompt: prompt,

@@ -26,6 +26,8 @@ public struct LineEditor: Sendable {
     public var text = ""
     /// The entry that contains it; `nil` when none does.
     var match: Int?
+    /// Whether something was typed and no entry contains it.
+    public var isFruitless: Bool { match == nil && !text.isEmpty }
     /// What was being written when the walk began.
     let draft: EditBuffer
   }
@@ -187,6 +189,6 @@ extension LineEditor {
     } else if current.text.isEmpty {
       buffer = current.draft
     }
-    return current.match == nil && !current.text.isEmpty ? .bell : .redraw
+    return .redraw
   }
 }

@@ -58,14 +58,21 @@ public struct Failure: Error, Sendable, Equatable {
 }
 
 extension Explanation {
-  /// The explanation over several lines, as a screen shows it.
+  /// The explanation over several lines, as a screen shows it; what is wider than the screen is wrapped.
   public func rendered(on screen: Screen) -> String {
     let safe = rendered.split(separator: "\n", omittingEmptySubsequences: false)
       .map { DisplayWidth.printable(String($0)) }
-    let lines = safe.enumerated().map { index, line in
+    let width = screen.columns ?? Int.max
+    let lines = safe.enumerated().flatMap { index, line in
       let prefix = index == 0 ? line.prefix { $0 != "]" }.count + 1 : 8
-      let label = String(line.prefix(prefix))
-      return screen.styled(label, index == 0 ? .boldRed : .dim) + line.dropFirst(prefix)
+      let label = screen.styled(String(line.prefix(prefix)), index == 0 ? .boldRed : .dim)
+      guard DisplayWidth.columns(of: line) > width else { return [label + line.dropFirst(prefix)] }
+      // The first of the wrapped lines stands behind the label, which on the first line of all is long.
+      let room = max(20, width - 8)
+      let text = index == 0 ? line : String(line.dropFirst(prefix))
+      let wrapped = WordWrap.lines(of: text, width: room)
+      let first = index == 0 ? wrapped[0].dropFirst(prefix) : wrapped[0][...]
+      return [label + first] + wrapped.dropFirst().map { "        " + $0 }
     }
     return lines.joined(separator: "\n")
   }

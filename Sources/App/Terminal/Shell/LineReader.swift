@@ -112,7 +112,7 @@ final class LineReader: Sendable {
       output.say(frame.left)
       return .statement(text)
     case .cancel:
-      output.say("^C" + frame.left)
+      output.say(frame.left)
       return .cancelled
     case .endOfInput:
       output.say(frame.left)

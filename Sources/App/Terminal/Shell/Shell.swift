@@ -70,7 +70,10 @@ public struct Shell: Sendable {
             return
           }
         } catch {
-          output.say(Failure(error).rendered(on: Screen(output)))
+          let failure = Failure(error)
+          output.say(
+            failure.isInterruption ? "interrupted\n" : failure.rendered(on: Screen(output))
+          )
         }
       }
     }

@@ -13,8 +13,9 @@ public enum Interruption {
 
   /// Takes over SIGINT and SIGTERM, and lets writes to a closed pipe fail instead of killing the program.
   ///
-  /// Call once, before anything starts a thread: the signals stay blocked in every thread that comes later.
-  public static func install() {
+  /// Has to be called once, on the main thread and before anything starts another: the signals stay blocked in
+  /// every thread that comes later.
+  static func install() {
     var signals = sigset_t()
     // SAFETY: these calls read and write one signal set of ours.
     unsafe sigemptyset(&signals)
