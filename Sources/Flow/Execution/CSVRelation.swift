@@ -55,8 +55,7 @@ struct CSVRelation {
       """
       select line from read_csv(\(literal: file.path), auto_detect = false, header = false,
         columns = {'line': 'VARCHAR'}, delim = '\u{1}', quote = '', escape = '', \(encoding),
-        skip = \(raw: String(source.options.skippedRows)), ignore_errors = true,
-        max_line_size = \(raw: String(CSVRelation.maximumLineSizeInBytes))) limit 1
+        skip = \(raw: String(source.options.skippedRows)), ignore_errors = true) limit 1
       """
     )
     guard lines.rowCount == 1, let line = lines.columns[0].string(at: 0) else {
@@ -250,15 +249,11 @@ struct CSVRelation {
 
   // MARK: Options
 
-  /// Longer than any line a shop exports on purpose; a bound is needed because the reader buffers lines.
-  private static let maximumLineSizeInBytes = 200_000_000
-
   private var dialect: SQL {
     let options = source.options
     var parts: [SQL] = [
       "delim = \(literal: options.delimiter)", "quote = \(literal: options.quote ?? "")",
       "escape = \(literal: options.quote == nil ? "" : options.escape ?? "")", encoding,
-      "max_line_size = \(raw: String(CSVRelation.maximumLineSizeInBytes))",
     ]
     if options.skippedRows > 0 { parts.append("skip = \(raw: String(options.skippedRows))") }
     if let comment = options.comment { parts.append("comment = \(literal: comment)") }

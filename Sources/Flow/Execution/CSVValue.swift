@@ -16,9 +16,13 @@ enum CSVValue {
     case .timestampNTZ where !options.timestampFormats.isEmpty:
       return "try_strptime(trim(\(raw)), \(list(options.timestampFormats)))"
     case .byte, .short, .integer, .long:
-      // DuckDB would take '1.5' for 2 and '1e3' for 1000; Spark calls neither a whole number.
-      return
-        "case when regexp_full_match(\(raw), ' *[+-]?[0-9]+ *') then try_cast(\(raw) as \(raw: type.engineName)) end"
+      // DuckDB would take '1.5' for 2 and '1e3' for 1000; Spark calls neither a whole number. What reads back
+      // the same is one, and the slower pattern looks only at the rest.
+      let number: SQL = "try_cast(\(raw) as \(raw: type.engineName))"
+      return """
+        case when \(number)::varchar = \(raw) then \(number) \
+        when regexp_full_match(\(raw), ' *[+-]?[0-9]+ *') then \(number) end
+        """
     default:
       return "try_cast(\(raw) as \(raw: type.engineName))"
     }
