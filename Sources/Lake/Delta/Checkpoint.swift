@@ -3,14 +3,36 @@ import Synchronization
 
 /// A table's state in one Parquet file, so that readers need not start from the first commit.
 ///
-/// Source: Delta protocol, "Checkpoints", classic form.
+/// Both forms are read, the classic one is written. Source: Delta protocol, "Checkpoints".
 enum Checkpoint {
-  /// Reads a checkpoint's actions, of one file or several parts.
+  /// Reads a checkpoint's actions: of one file, of several parts, or of a file with sidecars.
   static func read(
     _ names: [String],
     from store: any LogStore,
     engine: (any QueryEngine)?
   ) async throws -> TableState {
+    let collected = CollectedState()
+    if let name = names.first, name.hasSuffix(".json") {
+      let bytes = try await store.read(name) ?? []
+      for action in try CommitText.actions(of: bytes, file: name, location: store.location) {
+        collected.apply(action)
+      }
+    } else {
+      try await read(names, from: store, engine: engine, into: collected)
+    }
+    let sidecars = collected.sidecars
+    if !sidecars.isEmpty {
+      try await read(sidecars, from: store, engine: engine, into: collected)
+    }
+    return collected.state
+  }
+
+  private static func read(
+    _ names: [String],
+    from store: any LogStore,
+    engine: (any QueryEngine)?,
+    into collected: CollectedState
+  ) async throws {
     let places = names.compactMap(store.engineLocation)
     guard let engine, places.count == names.count else {
       throw DeltaError.corrupt(
@@ -21,7 +43,6 @@ enum Checkpoint {
       )
     }
     let list = places.map(SQL.quote(literal:)).joined(separator: ", ")
-    let collected = CollectedState()
     try await engine.stream(
       "select to_json(c) as action from read_parquet([\(raw: list)], union_by_name = true) as c"
     ) { batch in
@@ -42,7 +63,6 @@ enum Checkpoint {
         }
       }
     }
-    return collected.state
   }
 
   /// Writes the checkpoint of a snapshot and points `_last_checkpoint` at it.
@@ -124,9 +144,19 @@ enum Checkpoint {
 
 /// A state that batches from an engine's thread add to.
 private final class CollectedState: Sendable {
-  private let guarded = Mutex(TableState())
+  private let guarded = Mutex<(state: TableState, sidecars: [String])>((TableState(), []))
 
-  var state: TableState { guarded.withLock { $0 } }
+  var state: TableState { guarded.withLock { $0.state } }
+  /// Files of further actions, relative to the log folder.
+  var sidecars: [String] { guarded.withLock { $0.sidecars } }
 
-  func apply(_ action: Action) { guarded.withLock { $0.apply(action) } }
+  func apply(_ action: Action) {
+    guarded.withLock { collected in
+      if case .unknown("sidecar", let body) = action, let path = body["path"]?.string {
+        collected.sidecars.append("_sidecars/" + FilePath.path(ofURI: path))
+      } else {
+        collected.state.apply(action)
+      }
+    }
+  }
 }

@@ -7,10 +7,10 @@ extension Snapshot {
   /// - Returns: A superset of the files with such rows.
   public func files(where conditions: [ColumnFilter]) -> [AddFile] {
     let known = conditions.compactMap { condition in
-      schema.field(named: condition.column).map { (condition, $0) }
+      storedField(named: condition.column).map { (condition, $0) }
     }
     guard !known.isEmpty else { return files }
-    let partitioned = Set(metadata.partitionColumns.map { $0.lowercased() })
+    let partitioned = Set(storedPartitionFields.map { $0.name.lowercased() })
     return files.filter { file in
       let needsStatistics = known.contains { !partitioned.contains($0.1.name.lowercased()) }
       let statistics = needsStatistics ? FileBounds(file.stats) : nil
@@ -26,10 +26,16 @@ extension Snapshot {
     }
   }
 
+  private func storedField(named name: String) -> Field? {
+    let wanted = name.lowercased()
+    return zip(schema.fields, storedSchema.fields)
+      .first { $0.0.name.lowercased() == wanted }?.1
+  }
+
   /// Whether every file of `files` is known to hold every column that is no partition column.
   public func allColumnsPresent(in files: [AddFile]) -> Bool {
-    let partitioned = Set(metadata.partitionColumns.map { $0.lowercased() })
-    let names = schema.names.map { $0.lowercased() }.filter { !partitioned.contains($0) }
+    let partitioned = Set(storedPartitionFields.map { $0.name.lowercased() })
+    let names = storedSchema.names.map { $0.lowercased() }.filter { !partitioned.contains($0) }
     return files.allSatisfy { file in
       let counted = Set((FileBounds(file.stats)?.countedColumns ?? []).map { $0.lowercased() })
       return names.allSatisfy(counted.contains)

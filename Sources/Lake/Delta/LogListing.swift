@@ -5,29 +5,29 @@ struct LogListing: Sendable {
   let commits: [(version: Int64, entry: LogEntry)]
   /// Complete checkpoints that can be read, by version.
   let checkpoints: [(version: Int64, names: [String])]
-  /// Versions of checkpoints of the second form, which are not read.
-  let namedCheckpoints: [Int64]
 
   init(location: String, entries: [LogEntry]) {
     self.location = location
     var commits: [(version: Int64, entry: LogEntry)] = []
     var parts: [Int64: [Int: [Int: String]]] = [:]
-    var named: Set<Int64> = []
+    var named: [Int64: [String]] = [:]
     for entry in entries {
       switch LogFile(name: entry.name) {
       case .commit(let version): commits.append((version, entry))
       case .checkpoint(let version, let part, let count):
         parts[version, default: [:]][count, default: [:]][part] = entry.name
-      case .namedCheckpoint(let version): named.insert(version)
+      case .namedCheckpoint(let version): named[version] = [entry.name]
       case nil: continue
       }
     }
     self.commits = commits.sorted { $0.version < $1.version }
-    checkpoints = parts.compactMap { version, bySize -> (version: Int64, names: [String])? in
+    let classic = parts.compactMap { version, bySize -> (version: Int64, names: [String])? in
       let complete = bySize.filter { $0.value.count == $0.key }.min { $0.key < $1.key }
       return complete.map { (version, $0.value.sorted { $0.key < $1.key }.map(\.value)) }
-    }.sorted { $0.version < $1.version }
-    namedCheckpoints = named.sorted()
+    }
+    let others = named.filter { version, _ in !classic.contains { $0.version == version } }
+      .map { (version: $0.key, names: $0.value) }
+    checkpoints = (classic + others).sorted { $0.version < $1.version }
   }
 
   /// Newest version that a commit or a checkpoint shows.

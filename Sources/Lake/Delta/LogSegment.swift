@@ -56,14 +56,6 @@ struct LogSegment: Sendable {
         )
       }
     }
-    guard listing.namedCheckpoints.isEmpty else {
-      return .unsupported(
-        location: listing.location,
-        access: .read,
-        version: 3,
-        features: ["v2Checkpoint"]
-      )
-    }
     return .missingCommit(location: listing.location, version: missing)
   }
 }

@@ -8,9 +8,20 @@ public enum SchemaText {
   ///
   /// - Throws: `ActionFault` naming the field whose type is unknown.
   public static func schema(of text: String) throws(ActionFault) -> Schema {
+    try schema(of: text, named: .asDeclared)
+  }
+
+  /// Which of its names a column goes by.
+  enum Naming {
+    case asDeclared
+    /// As in the data files, of tables with column mapping.
+    case asStored
+  }
+
+  static func schema(of text: String, named naming: Naming) throws(ActionFault) -> Schema {
     let json: JSON
     do { json = try JSON(parsing: text) } catch { throw ActionFault("schemaString: \(error)") }
-    guard case .structure(let fields) = try type(of: json, at: "schema") else {
+    guard case .structure(let fields) = try type(of: json, at: "schema", naming) else {
       throw ActionFault("schemaString is no struct")
     }
     return Schema(fields)
@@ -24,37 +35,50 @@ public enum SchemaText {
 
   // MARK: Reading
 
-  private static func type(of json: JSON, at place: String) throws(ActionFault) -> DataType {
+  private static func type(
+    of json: JSON,
+    at place: String,
+    _ naming: Naming
+  ) throws(ActionFault) -> DataType {
     if let name = json.string { return try primitive(name, at: place) }
     switch json["type"]?.string {
     case "struct":
       var fields: [Field] = []
       for field in json["fields"]?.array ?? [] {
-        fields.append(try self.field(of: field, in: place))
+        fields.append(try self.field(of: field, in: place, naming))
       }
       return .structure(fields)
     case "array":
       return .array(
-        element: try type(of: json["elementType"] ?? .null, at: place + ".element"),
+        element: try type(of: json["elementType"] ?? .null, at: place + ".element", naming),
         containsNull: json["containsNull"]?.bool ?? true
       )
     case "map":
       return .map(
-        key: try type(of: json["keyType"] ?? .null, at: place + ".key"),
-        value: try type(of: json["valueType"] ?? .null, at: place + ".value"),
+        key: try type(of: json["keyType"] ?? .null, at: place + ".key", naming),
+        value: try type(of: json["valueType"] ?? .null, at: place + ".value", naming),
         valueContainsNull: json["valueContainsNull"]?.bool ?? true
       )
     default: throw ActionFault("schemaString: \(place) has no type that Mercer knows")
     }
   }
 
-  private static func field(of json: JSON, in place: String) throws(ActionFault) -> Field {
+  private static func field(
+    of json: JSON,
+    in place: String,
+    _ naming: Naming
+  ) throws(ActionFault) -> Field {
     guard let name = json["name"]?.string else {
       throw ActionFault("schemaString: a field of \(place) has no name")
     }
+    let stored = json["metadata"]?["delta.columnMapping.physicalName"]?.string
     return Field(
-      name,
-      try type(of: json["type"] ?? .null, at: place == "schema" ? name : place + "." + name),
+      naming == .asStored ? stored ?? name : name,
+      try type(
+        of: json["type"] ?? .null,
+        at: place == "schema" ? name : place + "." + name,
+        naming
+      ),
       isNullable: json["nullable"]?.bool ?? true,
       comment: json["metadata"]?["comment"]?.string ?? ""
     )

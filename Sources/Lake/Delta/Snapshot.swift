@@ -14,6 +14,8 @@ public struct Snapshot: Sendable {
   public let metadata: Metadata
   /// The columns, partition columns among them, in order.
   public let schema: Schema
+  /// The same columns by the names they have in the data files: others only where column mapping is on.
+  public let storedSchema: Schema
   /// Live data files, by path.
   public internal(set) var files: [AddFile]
   let state: TableState
@@ -57,6 +59,9 @@ public struct Snapshot: Sendable {
     }
     do throws(ActionFault) {
       schema = try metadata.schema()
+      storedSchema =
+        Snapshot.columnMapping(metadata) == "none"
+        ? schema : try SchemaText.schema(of: metadata.schemaText, named: .asStored)
     } catch {
       throw .corrupt(location: location, file: file, line: nil, problem: error.problem)
     }
@@ -81,9 +86,25 @@ public struct Snapshot: Sendable {
     metadata.partitionColumns.compactMap { schema.field(named: $0) }
   }
 
-  /// Whether reading needs more than the Parquet files themselves: deleted rows, or other column names in them.
+  /// `none`, or how the columns of data files are found: by `name` or by `id`.
+  static func columnMapping(_ metadata: Metadata) -> String {
+    metadata.properties["delta.columnMapping.mode"]?.lowercased() ?? "none"
+  }
+
+  /// The partition columns by the names that partition values of files go by.
+  public var storedPartitionFields: [Field] {
+    partitionFields.compactMap { field in
+      zip(schema.fields, storedSchema.fields).first { $0.0.name == field.name }?.1
+    }
+  }
+
+  /// Whether reading needs more than columns by name: deleted rows, or columns known by number.
   public var needsProtocolReader: Bool {
-    let mode = metadata.properties["delta.columnMapping.mode"]?.lowercased() ?? "none"
-    return mode != "none" || files.contains { $0.deletionVector != nil }
+    Snapshot.columnMapping(metadata) == "id" || files.contains { $0.deletionVector != nil }
+  }
+
+  /// Whether columns have, or may have, narrower types in older files.
+  public var mayHaveNarrowerFiles: Bool {
+    tableProtocol.readerFeatures?.contains { $0.hasPrefix("typeWidening") } ?? false
   }
 }

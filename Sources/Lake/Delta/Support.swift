@@ -4,7 +4,8 @@ import Relational
 enum Support {
   /// Features a table may ask of readers.
   static let readerFeatures: Set<String> = [
-    "columnMapping", "deletionVectors", "timestampNtz", "vacuumProtocolCheck", "v2Checkpoint",
+    "columnMapping", "deletionVectors", "timestampNtz", "typeWidening", "typeWidening-preview",
+    "vacuumProtocolCheck", "v2Checkpoint",
   ]
 
   /// Features a table may ask of writers; those that put rules on rows count only while no rule is declared.

@@ -10,17 +10,21 @@ extension LakeTable {
   /// - Returns: One SELECT without a semicolon.
   /// - Throws: `DeltaError.unsupported` for some files of a table with deletion vectors; `.corrupt` for a partition value that is no value of its column's type.
   public func scan(_ snapshot: Snapshot, where conditions: [ColumnFilter] = []) throws -> SQL {
-    if snapshot.needsProtocolReader {
-      guard !snapshot.isSubset else {
-        throw DeltaError.unsupported(
-          location: folder,
-          access: .read,
-          version: snapshot.tableProtocol.minReaderVersion,
-          features: ["deletionVectors or columnMapping, read as a stream"]
-        )
-      }
-      return Scan.throughExtension(snapshot, folder: folder)
+    guard snapshot.needsProtocolReader else {
+      return try Scan(snapshot, files: snapshot.files(where: conditions), folder: folder).select
     }
-    return try Scan(snapshot, files: snapshot.files(where: conditions), folder: folder).select
+    // The extension reads whole versions, and finds no partition values under mapped names.
+    let isMapped =
+      snapshot.partitionFields.map(\.name) != snapshot.storedPartitionFields.map(\.name)
+    guard !snapshot.isSubset, !isMapped else {
+      let reason = snapshot.isSubset ? "read as a stream" : "with mapped partition columns"
+      throw DeltaError.unsupported(
+        location: folder,
+        access: .read,
+        version: snapshot.tableProtocol.minReaderVersion,
+        features: ["deletionVectors or columnMapping by id \(reason)"]
+      )
+    }
+    return Scan.throughExtension(snapshot, folder: folder)
   }
 }

@@ -6,53 +6,65 @@ struct Scan {
   private let snapshot: Snapshot
   private let files: [AddFile]
   private let folder: String
+  /// Partition columns by the names they have in the log.
   private let partitionFields: [Field]
 
   init(_ snapshot: Snapshot, files: [AddFile], folder: String) {
     self.snapshot = snapshot
     self.files = files
     self.folder = folder
-    partitionFields = snapshot.partitionFields
+    partitionFields = snapshot.storedPartitionFields
   }
 
   /// Reads through DuckDB's delta extension, pinned to the snapshot's version.
   static func throughExtension(_ snapshot: Snapshot, folder: String) -> SQL {
-    let columns = snapshot.schema.fields.map { column($0, from: nil) }.joined(separator: ", ")
+    let columns = snapshot.schema.fields.map { column($0, stored: $0) }.joined(separator: ", ")
     return
-      "select \(columns) from delta_scan(\(literal: folder), version := \(raw: String(snapshot.version)))"
+      "select \(columns) from delta_scan(\(literal: folder), version := \(raw: String(snapshot.version))) as f"
   }
 
   var select: SQL {
     get throws {
       guard !files.isEmpty else { return nothing }
-      guard partitionFields.isEmpty || isHiveStyle else { return try joined }
-      let columns = snapshot.schema.fields.map { Scan.column($0, from: nil) }
-      return "select \(columns.joined(separator: ", ")) from \(source(options: hiveOptions))"
+      let isJoined = !partitionFields.isEmpty && !isHiveStyle
+      let partitioned = Set(partitionFields.map(\.name))
+      let columns = try zip(snapshot.schema.fields, snapshot.storedSchema.fields).map {
+        field,
+        stored in
+        isJoined && partitioned.contains(stored.name)
+          ? try valueFromLog(field, stored: stored) : Scan.column(field, stored: stored)
+      }
+      let rows =
+        isJoined
+        ? source(options: "hive_partitioning = false", numbered: true)
+        : source(options: hiveOptions)
+      return "select \(columns.joined(separator: ", ")) from \(rows) as f"
     }
   }
-
-  // MARK: Shapes
 
   private var nothing: SQL {
     "select \(Scan.nulls(snapshot.schema.fields)) where false"
   }
 
-  /// Partition values come from the log, found by the number of the file in the list.
-  private var joined: SQL {
-    get throws {
-      let partitioned = Set(partitionFields.map { $0.name.lowercased() })
-      let columns = try snapshot.schema.fields.map { field -> SQL in
-        guard partitioned.contains(field.name.lowercased()) else {
-          return Scan.column(field, from: "f")
-        }
-        let literals = try files.map { try literal(of: field, in: $0) }.joined(separator: ", ")
-        let type = field.type.engineName
-        let list: SQL = "cast([\(raw: literals)] as \(raw: type)[])"
-        return "list_extract(\(list), f.mercer_file) as \(identifier: field.name)"
-      }
-      return
-        "select \(columns.joined(separator: ", ")) from \(source(options: "hive_partitioning = false", numbered: true)) as f"
-    }
+  // MARK: Columns
+
+  /// A partition value found by the number of the file in the list.
+  private func valueFromLog(_ field: Field, stored: Field) throws -> SQL {
+    let literals = try files.map { try literal(of: stored, in: $0) }.joined(separator: ", ")
+    let list: SQL = "cast([\(raw: literals)] as \(raw: field.type.engineName)[])"
+    return "list_extract(\(list), f.mercer_file) as \(identifier: field.name)"
+  }
+
+  private static func column(_ field: Field, stored: Field) -> SQL {
+    let value: SQL = "cast(f.\(identifier: stored.name) as \(raw: stored.type.engineName))"
+    guard field.type != stored.type else { return "\(value) as \(identifier: field.name)" }
+    let renamed = Renaming.expression(value.text, from: stored.type, to: field.type)
+    return "\(raw: renamed) as \(identifier: field.name)"
+  }
+
+  private static func nulls(_ fields: [Field]) -> SQL {
+    fields.map { "cast(null as \(raw: $0.type.engineName)) as \(identifier: $0.name)" as SQL }
+      .joined(separator: ", ")
   }
 
   private func literal(of field: Field, in file: AddFile) throws -> String {
@@ -68,12 +80,12 @@ struct Scan {
     return value.text.map(SQL.quote(literal:)) ?? "null"
   }
 
-  // MARK: Parts
+  // MARK: Rows
 
   private func source(options: SQL, numbered: Bool = false) -> SQL {
     let paths = files.map { Scan.pattern(FilePath.place(ofURI: $0.path, in: folder)) }
       .map(SQL.quote(literal:)).joined(separator: ", ")
-    let isUniform = snapshot.allColumnsPresent(in: files)
+    let isUniform = snapshot.allColumnsPresent(in: files) && !snapshot.mayHaveNarrowerFiles
     let union: SQL = isUniform ? "" : ", union_by_name = true"
     let number: SQL = numbered ? ", file_index::bigint + 1 as mercer_file" : ""
     let scan: SQL = "read_parquet([\(raw: paths)], \(options)\(union))"
@@ -86,7 +98,7 @@ struct Scan {
 
   private var storedFields: [Field] {
     let partitioned = Set(partitionFields.map { $0.name.lowercased() })
-    return snapshot.schema.fields.filter { !partitioned.contains($0.name.lowercased()) }
+    return snapshot.storedSchema.fields.filter { !partitioned.contains($0.name.lowercased()) }
   }
 
   private var hiveOptions: SQL {
@@ -134,17 +146,6 @@ struct Scan {
     guard part != "__HIVE_DEFAULT_PARTITION__", part.lowercased() != "null" else { return false }
     let inPath = PartitionText.value(of: FilePath.path(ofURI: String(part)), type: field.type)
     return inPath != nil && inPath == PartitionText.value(of: text, type: field.type)
-  }
-
-  private static func column(_ field: Field, from alias: String?) -> SQL {
-    let prefix = alias.map { $0 + "." } ?? ""
-    return
-      "cast(\(raw: prefix)\(identifier: field.name) as \(raw: field.type.engineName)) as \(identifier: field.name)"
-  }
-
-  private static func nulls(_ fields: [Field]) -> SQL {
-    fields.map { "cast(null as \(raw: $0.type.engineName)) as \(identifier: $0.name)" as SQL }
-      .joined(separator: ", ")
   }
 
   /// A path that the engine does not take for a pattern.
