@@ -12,13 +12,13 @@ final class Shop: Sendable {
   let lake: Lake
   private let database: Database
 
-  init(threads: Int = 2) throws {
+  init(threads: Int = 2, lakeFolder: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory.path + "/mercer-shop-" + UUID().uuidString
     try FileManager.default.createDirectory(
       atPath: folder + "/landing",
       withIntermediateDirectories: true
     )
-    lake = Lake(folder: folder + "/lake")
+    lake = Lake(folder: lakeFolder ?? folder + "/lake")
     database = try Database(options: .init(threads: threads, spillFolder: folder + "/spill"))
   }
 
