@@ -1,18 +1,22 @@
 extension DeltaLog {
-  /// Writes a checkpoint when the snapshot's version is due for one.
+  /// Writes a checkpoint when a commit is the one that calls for it: every tenth, or as
+  /// `delta.checkpointInterval` says.
   ///
   /// - Parameters:
-  ///   - snapshot: The state after a commit.
+  ///   - snapshot: The state after the commit, or after later ones.
+  ///   - version: The commit.
   ///   - milliseconds: The time now, since 1970-01-01T00:00:00Z.
   /// - Returns: Whether one was written.
   /// - Throws: What the store and the engine throw; the table is whole all the same.
   @discardableResult
-  public func checkpointIfDue(_ snapshot: Snapshot, at milliseconds: Int64) async throws -> Bool {
-    let interval = max(
-      1,
-      snapshot.metadata.properties["delta.checkpointInterval"].flatMap { Int64($0) } ?? 10
-    )
-    guard snapshot.version > 0, snapshot.version % interval == 0 else { return false }
+  public func checkpointIfDue(
+    _ snapshot: Snapshot,
+    committed version: Int64,
+    at milliseconds: Int64
+  ) async throws -> Bool {
+    let declared = snapshot.metadata.properties["delta.checkpointInterval"].flatMap { Int64($0) }
+    let interval = max(1, declared ?? 10)
+    guard version > 0, version % interval == 0 else { return false }
     return try await checkpoint(snapshot, at: milliseconds)
   }
 

@@ -22,7 +22,7 @@ public struct Lake: Sendable {
     where !layer.hasPrefix("_") && !layer.hasPrefix(".") {
       for name in try LocalFolder.names(in: folder + "/" + layer) {
         guard let table = try? TableName(layer: layer, name: name) else { continue }
-        guard LocalFolder.exists("\(folder)/\(layer)/\(name)/_delta_log") else { continue }
+        guard LocalLogStore.isLog("\(folder)/\(layer)/\(name)/_delta_log") else { continue }
         names.append(table)
       }
     }

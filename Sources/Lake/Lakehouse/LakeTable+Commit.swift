@@ -58,8 +58,7 @@ extension LakeTable {
     guard let snapshot = try? await snapshot(engine: engine), snapshot.version >= version else {
       return
     }
-    // Another writer may have passed this version: its checkpoint is as good.
-    _ = try? await log(engine).checkpointIfDue(snapshot, at: milliseconds)
+    _ = try? await log(engine).checkpointIfDue(snapshot, committed: version, at: milliseconds)
   }
 
   private func plan(

@@ -9,8 +9,8 @@ public struct LakeTable: Sendable {
   public let folder: String
   let cache: SnapshotCache
 
-  /// Whether the table has a log.
-  public var exists: Bool { LocalFolder.exists(folder + "/_delta_log") }
+  /// Whether the table has a log with commits.
+  public var exists: Bool { LocalLogStore.isLog(folder + "/_delta_log") }
 
   /// Creates the table's folder, if needed, for data files to be written to.
   ///

@@ -13,6 +13,14 @@ public struct LocalLogStore: LogStore {
     location = LocalFolder.absolute(folder)
   }
 
+  /// Whether the folder holds commits or checkpoints; a writer that was killed may leave it empty.
+  static func isLog(_ folder: String) -> Bool {
+    let names = (try? LocalFolder.names(in: folder)) ?? []
+    return names.contains {
+      !$0.hasPrefix(".") && ($0.hasSuffix(".json") || $0.hasSuffix(".parquet"))
+    }
+  }
+
   /// Files of the log; empty when there is no log.
   public func list(from start: String) async throws -> [LogEntry] {
     let folder = self.folder
