@@ -2,6 +2,11 @@ public import Relational
 
 /// A call of `read_files`: which files are read, and how.
 public struct FileSource: Sendable, Hashable {
+  /// Name of the column that numbers rows.
+  public static let rowIDColumn = "_row_id"
+  /// Name of the column that describes the file.
+  public static let metadataColumn = "_metadata"
+
   /// Formats Mercer reads.
   public enum Format: String, Sendable, CaseIterable {
     case csv, json, parquet

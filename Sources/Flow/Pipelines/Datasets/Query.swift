@@ -11,6 +11,8 @@ public struct Query: Sendable, Hashable {
   public var offsets: OffsetMap
   /// What the query reads; each dataset, stream and file source once, in order of appearance.
   public var inputs: [Input]
+  /// Where each dataset is named first, by its name.
+  public var places: [String: SourcePlace]
 
   /// Names of the datasets that are read, streams or not; sorted, each once.
   public var datasetNames: [String] {

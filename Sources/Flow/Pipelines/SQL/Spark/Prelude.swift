@@ -1,0 +1,171 @@
+public import Relational
+
+/// What an engine must be told once before it runs engine text.
+///
+/// Settings hold for one session. The macros lie in the schema `spark` and replace none of the engine's own
+/// functions.
+public enum Prelude {
+  /// Statements for one session, in order.
+  public static let statements: [SQL] =
+    settings + ["create schema if not exists spark"]
+    + macros.split(separator: ";\n").map { SQL(raw: "create or replace macro spark." + $0) }
+
+  /// Instants are shown in UTC; NULL sorts first when ascending and last when descending, as in Spark.
+  static let settings: [SQL] = [
+    "set timezone = 'UTC'",
+    "set default_null_order = 'nulls_first_on_asc_last_on_desc'",
+    "set integer_division = false",
+  ]
+
+  /// Everything after `create macro spark.`, separated by semicolons at line ends.
+  ///
+  /// `typeof` is known when a query is bound, so a CASE over it costs nothing when the query runs. Branches that
+  /// are never taken must still bind for every type.
+  static let macros = #"""
+    divide(a, b) as a / case when b = 0 and a is not null then error('division by zero') else b end;
+    remainder(a, b) as a % case when b = 0 and a is not null then error('division by zero') else b end;
+    positive_remainder(a, b) as
+      ((a % case when b = 0 and a is not null then error('division by zero') else b end) + b) % b;
+    integer_divide(a, b) as case
+      when b = 0 and a is not null then error('division by zero')
+      when typeof(a) like '%INT%' and typeof(b) like '%INT%' then cast(a // b as bigint)
+      else cast((a - a % b) / b as bigint) end;
+    try_divide(a, b) as a / nullif(b, 0);
+    exact(x, digits) as case
+      when typeof(x) in ('DOUBLE', 'FLOAT') then cast_to_type(
+        coalesce(
+          cast(round(try_cast(cast(x as varchar) as decimal(38, 15)), digits) as double),
+          try_cast(x as double)),
+        x)
+      else x end;
+    round(x, digits) as round(case
+      when typeof(x) in ('DOUBLE', 'FLOAT') then cast_to_type(
+        coalesce(
+          cast(round(try_cast(cast(x as varchar) as decimal(38, 15)), digits) as double),
+          try_cast(x as double)),
+        x)
+      else x end, digits);
+    whole(x) as case
+      when typeof(x) in ('DOUBLE', 'FLOAT') then cast(trunc(try_cast(x as double)) as decimal(38, 0))
+      when typeof(x) like 'DECIMAL%' then
+        cast(split_part(cast(x as varchar), '.', 1) as decimal(38, 0))
+      when typeof(x) = 'VARCHAR' and not regexp_full_match(cast(x as varchar), '\s*[+-]?[0-9]+\s*')
+      then error('a text that is no whole number was cast to one')
+      when typeof(x) = 'TIMESTAMP WITH TIME ZONE' then
+        cast(floor(epoch(try_cast(x as timestamptz))) as decimal(38, 0))
+      else cast(x as decimal(38, 0)) end;
+    try_whole(x) as case
+      when typeof(x) in ('DOUBLE', 'FLOAT') then
+        try_cast(trunc(try_cast(x as double)) as decimal(38, 0))
+      when typeof(x) like 'DECIMAL%' then
+        cast(split_part(cast(x as varchar), '.', 1) as decimal(38, 0))
+      when typeof(x) = 'VARCHAR' and not regexp_full_match(cast(x as varchar), '\s*[+-]?[0-9]+\s*')
+      then null
+      else try_cast(x as decimal(38, 0)) end;
+    day(x) as case
+      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0
+      then error('a text that is no date was cast to one')
+      else x end;
+    try_day(x) as case
+      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0 then null else x end;
+    instant(x) as case
+      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0
+      then error('a text that is no instant was cast to one')
+      else x end;
+    try_instant(x) as case
+      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0 then null else x end;
+    text(x) as case
+      when typeof(x) = 'VARCHAR' then cast(x as varchar)
+      when typeof(x) = 'TIMESTAMP WITH TIME ZONE' then
+        cast(cast(try_cast(x as timestamptz) as timestamp) as varchar)
+      when typeof(x) in ('DOUBLE', 'FLOAT') and x is not null
+        and not (abs(try_cast(x as double)) between 0.001 and 9999999.999 or try_cast(x as double) = 0)
+      then error('a number this large or small is written differently elsewhere: round it or cast it')
+      when typeof(x) = 'BLOB' then decode(try_cast(x as blob))
+      when typeof(x) like '%]' or typeof(x) like 'STRUCT%' or typeof(x) like 'MAP%'
+      then error('arrays, structs and maps have no text that is the same everywhere')
+      else cast(x as varchar) end;
+    substring(s, start) as substr(s, case when start = 0 then 1 else start end);
+    substring(s, start, count) as case
+      when count <= 0 then substr(s, 1, 0)
+      when start > 0 then substr(s, start, count)
+      when start = 0 then substr(s, 1, count)
+      when -start <= length(s) then substr(s, length(s) + start + 1, count)
+      else substr(s, 1, greatest(0, length(s) + start + count)) end;
+    left_part(s, count) as left(s, greatest(count, 0));
+    right_part(s, count) as right(s, greatest(count, 0));
+    initcap(s) as array_to_string(
+      list_transform(string_split(lower(s), ' '), lambda word: upper(left(word, 1)) || substr(word, 2)),
+      ' ');
+    locate(part, s) as instr(s, part);
+    character(n) as case when n < 0 then '' else chr(cast(n % 256 as integer)) end;
+    from_hexadecimal(s) as cast(cast(
+      '0x' || coalesce(nullif(regexp_extract(s, '^[0-9a-fA-F]+'), ''), '0') as ubigint) as varchar);
+    to_hexadecimal(n) as hex(cast(n as bigint));
+    json_path(s, path) as case when json_valid(s) then json_extract_string(s, path) end;
+    square_root(x) as case when x < 0 then cast('nan' as double) else sqrt(greatest(x, 0)) end;
+    logarithm(x) as ln(case when x > 0 then x end);
+    logarithm10(x) as log10(case when x > 0 then x end);
+    logarithm2(x) as log2(case when x > 0 then x end);
+    logarithm_to(base, x) as
+      ln(case when x > 0 then x end) / ln(case when base > 0 then base end);
+    days_between(a, b) as
+      cast(date_diff('day', cast(b as date), cast(a as date)) as integer);
+    months_between(a, b) as case
+      when day(a) = day(b) or (last_day(a) = cast(a as date) and last_day(b) = cast(b as date))
+      then cast((year(a) - year(b)) * 12 + month(a) - month(b) as double)
+      else round(
+        (year(a) - year(b)) * 12 + month(a) - month(b)
+        + (epoch(cast(a as timestamp) - date_trunc('month', cast(a as timestamp)))
+          - epoch(cast(b as timestamp) - date_trunc('month', cast(b as timestamp)))) / 2678400,
+        8) end;
+    seconds(x) as cast(floor(epoch(cast(x as timestamptz))) as bigint);
+    parse_day(x, format, shape) as case
+      when typeof(x) <> 'VARCHAR' then try_cast(x as date)
+      when x is null then null
+      when regexp_full_match(cast(x as varchar), shape)
+      then cast(strptime(cast(x as varchar), format) as date)
+      else error('a text does not have the form of its date pattern') end;
+    try_parse_day(x, format, shape) as case
+      when typeof(x) <> 'VARCHAR' then try_cast(x as date)
+      when regexp_full_match(cast(x as varchar), shape)
+      then cast(try_strptime(cast(x as varchar), format) as date) end;
+    parse_instant(x, format, shape) as case
+      when typeof(x) <> 'VARCHAR' then try_cast(x as timestamptz)
+      when x is null then null
+      when regexp_full_match(cast(x as varchar), shape)
+      then cast(strptime(cast(x as varchar), format) as timestamptz)
+      else error('a text does not have the form of its date pattern') end;
+    try_parse_instant(x, format, shape) as case
+      when typeof(x) <> 'VARCHAR' then try_cast(x as timestamptz)
+      when regexp_full_match(cast(x as varchar), shape)
+      then cast(try_strptime(cast(x as varchar), format) as timestamptz) end;
+    make_date(y, m, d) as make_date(cast(y as bigint), cast(m as bigint), cast(d as bigint));
+    shift(x, step) as case
+      when typeof(x) = 'DATE' then cast_to_type(x + step, x) else x + step end;
+    tuple(a, b) as case when a is not null and b is not null then row(a, b) end;
+    tuple(a, b, c) as
+      case when a is not null and b is not null and c is not null then row(a, b, c) end;
+    item(x, position) as case
+      when typeof(x) like 'MAP%' then error('read a map with element_at(map, key)')
+      when position < 0 or position >= len(x) then error('the array has no such element')
+      else x[position + 1] end;
+    element_at(x, position) as case
+      when position = 0 or abs(position) > len(x) then error('the array has no such element')
+      else x[position] end;
+    array_contains(list, value) as case
+      when list_contains(list, value) then true
+      when list_count(list) < len(list) or value is null then null
+      else false end;
+    array_distinct(list) as list_filter(
+      list, lambda value, position: list_position(list, value) = position or value is null);
+    slice(list, start, count) as case
+      when start > 0 then list[start:start + count - 1]
+      else list[len(list) + start + 1:len(list) + start + count] end;
+    any_of(list) as len(list_filter(list, lambda value: value)) > 0;
+    sequence(first, last) as case
+      when first <= last then generate_series(first, last) else generate_series(first, last, -1) end;
+    sequence(first, last, step) as list_transform(
+      generate_series(first, last, step), lambda value: cast_to_type(value, first))
+    """#
+}

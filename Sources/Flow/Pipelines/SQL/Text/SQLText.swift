@@ -1,0 +1,81 @@
+/// The text of one SQL file with its `${…}` replaced, and where each byte of it stands in the file.
+struct SQLText: Sendable {
+  /// A stretch that comes from one place: the file itself, or one reference.
+  private struct Piece: Sendable {
+    var start: Int
+    var fileOffset: Int
+    var isVerbatim: Bool
+  }
+
+  let file: String
+  /// UTF-8, references replaced.
+  private(set) var bytes: [UInt8] = []
+  private var pieces: [Piece] = []
+  private let original: [UInt8]
+  private let lineStarts: [Int]
+
+  /// Replaces every `${name}` outside comments.
+  ///
+  /// - Parameters:
+  ///   - configuration: Values by name.
+  ///   - faults: Gets one entry for each name that has no value; it stays in the text as it is.
+  init(
+    file: String,
+    text: String,
+    configuration: [String: String],
+    faults: inout [SQLFault]
+  ) {
+    self.file = file
+    let original = Array(text.utf8)
+    self.original = original
+    lineStarts = [0] + original.indices.filter { original[$0] == Byte.newline }.map { $0 + 1 }
+    var scanner = ReferenceScanner(bytes: original)
+    var copied = 0
+    while let reference = scanner.next() {
+      guard let value = configuration[reference.name] else {
+        faults.append(
+          SQLFault(
+            "sql.unknown-parameter",
+            "`${\(reference.name)}` has no value",
+            at: bytes.count + reference.range.lowerBound - copied,
+            why: configuration.isEmpty
+              ? "the pipeline has no `configuration`"
+              : "the pipeline's configuration has " + configuration.keys.sorted().joined(separator: ", "),
+            next: Wording.didYouMean(reference.name, configuration.keys)
+              ?? "add `\(reference.name):` to the pipeline's `configuration` in databricks.yml"
+          )
+        )
+        continue
+      }
+      copy(copied..<reference.range.lowerBound)
+      pieces.append(
+        Piece(start: bytes.count, fileOffset: reference.range.lowerBound, isVerbatim: false)
+      )
+      bytes += Array(value.utf8)
+      copied = reference.range.upperBound
+    }
+    copy(copied..<original.count)
+  }
+
+  /// The place in the file that the byte at `offset` comes from.
+  func place(at offset: Int) -> SourcePlace {
+    let piece = pieces.last { $0.start <= offset }
+    var position = piece?.fileOffset ?? 0
+    if let piece, piece.isVerbatim { position += offset - piece.start }
+    position = min(position, original.count)
+    let line = lineStarts.lastIndex { $0 <= position } ?? 0
+    let column = original[lineStarts[line]..<position].count { $0 & 0xC0 != 0x80 }
+    return SourcePlace(file: file, line: line + 1, column: column + 1)
+  }
+
+  /// Text of a range of bytes.
+  subscript(range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private mutating func copy(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    pieces.append(Piece(start: bytes.count, fileOffset: range.lowerBound, isVerbatim: true))
+    bytes += original[range]
+  }
+}
