@@ -55,6 +55,7 @@ let package = Package(
       name: "YAML",
       dependencies: ["CYAML"],
       path: "Sources/Bridge/YAML",
+      exclude: ["README.md"],
       swiftSettings: checked
     ),
     .target(
@@ -75,6 +76,7 @@ let package = Package(
       name: "Pipelines",
       dependencies: ["Relational", "YAML"],
       path: "Sources/Flow/Pipelines",
+      exclude: ["README.md"],
       swiftSettings: pure
     ),
     .target(
@@ -131,9 +133,21 @@ let package = Package(
       swiftSettings: checked
     ),
     .testTarget(
+      name: "PipelinesTests",
+      dependencies: ["DuckDB", "Pipelines", "Relational"],
+      path: "Tests/PipelinesTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
       name: "RelationalTests",
       dependencies: ["Relational"],
       path: "Tests/RelationalTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "YAMLTests",
+      dependencies: ["YAML"],
+      path: "Tests/YAMLTests",
       swiftSettings: checked
     ),
   ],

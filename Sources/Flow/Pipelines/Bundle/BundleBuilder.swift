@@ -93,7 +93,8 @@ struct BundleBuilder {
           "bundle.unknown-target",
           "there is no target `\(wanted)`",
           at: root["targets"]?.place ?? root.place,
-          why: names.isEmpty ? "the bundle has no targets" : "there are \(names.joined(separator: ", "))",
+          why: names.isEmpty
+            ? "the bundle has no targets" : "there are \(names.joined(separator: ", "))",
           next: Wording.didYouMean(wanted, names)
         )
         return nil
@@ -158,7 +159,8 @@ struct BundleBuilder {
         "bundle.unknown-variable",
         "the target `\(target)` sets `\(override.key)`, which is no variable of the bundle",
         at: override.place,
-        next: Wording.didYouMean(override.key, declared.map(\.key)) ?? "declare it below `variables:`"
+        next: Wording.didYouMean(override.key, declared.map(\.key))
+          ?? "declare it below `variables:`"
       )
     }
     for name in given.keys.sorted() where !declared.contains(where: { $0.key == name }) {

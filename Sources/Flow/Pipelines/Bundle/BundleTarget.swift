@@ -5,6 +5,7 @@ public struct BundleTarget: Sendable, Hashable {
     case development, production
   }
 
+  /// Key below `targets`; `default` when there are none.
   public var name: String
   /// `nil` when the bundle does not say.
   public var mode: Mode?

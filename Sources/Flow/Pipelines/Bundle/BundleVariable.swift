@@ -1,5 +1,6 @@
 /// A value that `${var.name}` stands for.
 public struct BundleVariable: Sendable, Hashable {
+  /// Key below `variables`.
   public var name: String
   /// Empty when nobody wrote one.
   public var description: String

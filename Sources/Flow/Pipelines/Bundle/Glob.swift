@@ -22,14 +22,18 @@ struct Glob: Sendable {
       if rest.isEmpty { return !path.isEmpty }
       return (path.startIndex...path.endIndex).contains { match(rest, path[$0...]) }
     }
-    guard let name = path.first, match(part: Array(first)[...], Array(name)[...]) else { return false }
+    guard let name = path.first, match(part: Array(first)[...], Array(name)[...]) else {
+      return false
+    }
     return match(pattern.dropFirst(), path.dropFirst())
   }
 
   private static func match(part: ArraySlice<Character>, _ name: ArraySlice<Character>) -> Bool {
     guard let first = part.first else { return name.isEmpty }
     if first == "*" {
-      return (name.startIndex...name.endIndex).contains { match(part: part.dropFirst(), name[$0...]) }
+      return (name.startIndex...name.endIndex).contains {
+        match(part: part.dropFirst(), name[$0...])
+      }
     }
     guard let character = name.first, first == "?" || first == character else { return false }
     return match(part: part.dropFirst(), name.dropFirst())

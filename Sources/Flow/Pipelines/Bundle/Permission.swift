@@ -9,6 +9,7 @@ public struct Permission: Sendable, Hashable {
 
   /// Databricks' word, such as `CAN_VIEW`.
   public var level: String
+  /// Who may.
   public var principal: Principal
 
   /// Grants `level` to `principal`.

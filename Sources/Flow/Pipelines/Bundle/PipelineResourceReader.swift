@@ -64,7 +64,9 @@ struct PipelineResourceReader {
       if let glob = library["glob"] {
         found.formUnion(matches(glob))
       } else if let file = library["file"] {
-        if let path = file["path"], let text = path.string { found.formUnion(self.file(text, path)) }
+        if let path = file["path"], let text = path.string {
+          found.formUnion(self.file(text, path))
+        }
       } else if let other = library.members.first {
         reader.problem(
           "bundle.library",

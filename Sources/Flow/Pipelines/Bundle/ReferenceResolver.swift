@@ -35,7 +35,9 @@ struct ReferenceResolver {
   private mutating func resolve(_ text: String, at place: SourcePlace) -> ConfigNode {
     var result = ""
     var rest = text[...]
-    while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+    while let start = rest.firstRange(of: "${"),
+      let end = rest[start.upperBound...].firstIndex(of: "}")
+    {
       let name = String(rest[start.upperBound..<end])
       let value = value(of: name, at: place)
       // A reference alone stands for the whole value, whatever it is.
@@ -66,7 +68,8 @@ struct ReferenceResolver {
         "there is no variable `\(variable)`",
         at: place,
         why: variables.isEmpty
-          ? "the bundle has no variables" : "the bundle has \(variables.keys.sorted().joined(separator: ", "))",
+          ? "the bundle has no variables"
+          : "the bundle has \(variables.keys.sorted().joined(separator: ", "))",
         next: Wording.didYouMean(variable, variables.keys.sorted())
       )
       return nil

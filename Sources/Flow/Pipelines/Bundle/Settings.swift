@@ -4,13 +4,16 @@ public struct Settings: Sendable, Hashable {
   public var lake: String?
   /// Most memory the engine may take, in bytes.
   public var memoryLimitInBytes: Int64?
+  /// Worker threads of the engine.
   public var threads: Int?
   /// Folder for what does not fit in memory.
   public var spillFolder: String?
 
   /// Gathers settings; `nil` means not said.
   public init(
-    lake: String? = nil, memoryLimitInBytes: Int64? = nil, threads: Int? = nil,
+    lake: String? = nil,
+    memoryLimitInBytes: Int64? = nil,
+    threads: Int? = nil,
     spillFolder: String? = nil
   ) {
     self.lake = lake

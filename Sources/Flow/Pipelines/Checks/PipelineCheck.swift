@@ -2,6 +2,7 @@ public import Relational
 
 /// What checking a pipeline against the engine brought to light.
 public struct PipelineCheck: Sendable {
+  /// In the order of the datasets.
   public var problems: [Explanation]
   /// Output columns by dataset; datasets with problems, and what reads them, are missing.
   public var columns: [String: [QueryColumn]]

@@ -12,19 +12,25 @@ public struct Dataset: Sendable {
 
   /// `schema.name`.
   public var name: String
+  /// What is kept between updates.
   public var kind: Kind
   /// Whether the dataset is for its own pipeline only.
   public var isPrivate: Bool
+  /// Where the rows come from.
   public var query: Query
   /// Columns as declared; empty when the statement lists none.
   public var columns: [DeclaredColumn]
+  /// Conditions on every row, in the order of the statement.
   public var expectations: [Expectation]
   /// Keys that are promised, not checked.
   public var constraints: [TableConstraint]
   /// What the dataset holds, for people; empty when nobody said.
   public var comment: String
+  /// Columns whose values choose the folder; usually empty.
   public var partitionColumns: [String]
+  /// Recorded; nothing is clustered by it yet.
   public var clustering: Clustering
+  /// TBLPROPERTIES as written.
   public var properties: [String: String]
   /// Changes when the meaning of the statement may have changed; the same on every run and machine.
   ///

@@ -18,6 +18,7 @@ public struct Expectation: Sendable, Hashable {
   public var engineText: String
   /// From `engineText` back to the file.
   public var offsets: OffsetMap
+  /// What becomes of a row that fails.
   public var violation: Violation
   /// Where the name stands.
   public var place: SourcePlace

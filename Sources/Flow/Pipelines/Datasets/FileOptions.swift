@@ -5,7 +5,9 @@ public struct FileOptions: Sendable, Hashable {
     case permissive, dropMalformed, failFast
   }
 
+  /// Text between values.
   public var delimiter = ","
+  /// Whether the first line names the columns.
   public var hasHeader = true
   /// `nil` when nothing quotes.
   public var quote: String? = "\""
@@ -13,14 +15,19 @@ public struct FileOptions: Sendable, Hashable {
   public var escape: String? = "\\"
   /// Start of lines to leave out; `nil` when there are none.
   public var comment: String?
+  /// Name of the character encoding.
   public var encoding = "UTF-8"
   /// Text that stands for NULL.
   public var nullValue = ""
   /// Whether values (csv) or documents (json) run over several lines.
   public var isMultiLine = false
+  /// Lines to leave out at the start of each file.
   public var skippedRows = 0
+  /// Whether spaces before a value are left out.
   public var ignoresLeadingWhiteSpace = false
+  /// Whether spaces behind a value are left out.
   public var ignoresTrailingWhiteSpace = false
+  /// What becomes of a row that cannot be read as declared.
   public var mode = Mode.permissive
   /// strptime formats, the first that fits wins; empty means ISO.
   public var dateFormats: [String] = []

@@ -14,6 +14,7 @@ public struct FileSource: Sendable, Hashable {
 
   /// File, folder or glob, references replaced; relative paths start at the project.
   public var path: String
+  /// How the files are written.
   public var format: Format
   /// Whether each file is to be read once only.
   public var isStream: Bool
@@ -21,6 +22,7 @@ public struct FileSource: Sendable, Hashable {
   public var schema: Schema?
   /// Types that win over those found in the files.
   public var schemaHints: Schema
+  /// How the files are laid out.
   public var options: FileOptions
   /// Name of the column with what fits no column; `nil` when there is none.
   public var rescuedDataColumn: String?
@@ -33,5 +35,6 @@ public struct FileSource: Sendable, Hashable {
   ///
   /// It has the files' columns, then `_rescued_data` when asked for, then `_metadata` and `_row_id` when used.
   public var relationName: String
+  /// Where the call stands.
   public var place: SourcePlace
 }

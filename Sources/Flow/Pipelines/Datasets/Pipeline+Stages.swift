@@ -13,7 +13,9 @@ extension Pipeline {
       if named.isEmpty { problems.append(term.explanation(known: datasets.map(\.name))) }
       for name in named { reasons[name] = .selected }
       if term.includesUpstream {
-        for name in graph.upstream(of: named) where reasons[name] == nil { reasons[name] = .upstream }
+        for name in graph.upstream(of: named) where reasons[name] == nil {
+          reasons[name] = .upstream
+        }
       }
       if term.includesDownstream {
         for name in graph.downstream(of: named) where reasons[name] == nil {

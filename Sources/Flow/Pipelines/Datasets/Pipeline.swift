@@ -2,6 +2,7 @@ public import Relational
 
 /// Datasets that are updated together.
 public struct Pipeline: Sendable {
+  /// What the bundle says about it.
   public var resource: PipelineResource
   /// Every dataset behind those it reads; by name where that leaves a choice.
   public var datasets: [Dataset]

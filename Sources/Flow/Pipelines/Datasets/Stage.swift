@@ -12,6 +12,7 @@ public struct Stage: Sendable, Hashable {
 
   /// `schema.name`.
   public var dataset: String
+  /// Why the dataset has a turn.
   public var reason: Reason
   /// Stages of one level do not read each other and may run at once; from 0.
   public var level: Int

@@ -23,7 +23,8 @@ struct DatasetGraph {
     var rest = Set(datasets.keys)
     var names: [String] = []
     while !rest.isEmpty {
-      let ready = rest.filter { name in inputs[name, default: []].allSatisfy { !rest.contains($0) } }
+      let ready = rest.filter { name in inputs[name, default: []].allSatisfy { !rest.contains($0) }
+      }
       guard !ready.isEmpty else { break }
       for name in ready {
         levels[name] = (inputs[name, default: []].compactMap { levels[$0] }.max() ?? -1) + 1
@@ -84,7 +85,8 @@ struct DatasetGraph {
         guard let next = inputs[name, default: []].first(where: rest.contains) else { break }
         name = next
       }
-      guard let first = path.firstIndex(of: name), inputs[path[path.count - 1]]?.contains(name) == true
+      guard let first = path.firstIndex(of: name),
+        inputs[path[path.count - 1]]?.contains(name) == true
       else { continue }
       let ring = Array(path[first...])
       if seen.isDisjoint(with: ring) { cycles.append(ring) }

@@ -128,7 +128,8 @@ struct DatasetReader {
       add(faults)
       guard let rendered else { continue }
       let range =
-        tokens[condition.tokens.lowerBound].range.lowerBound..<tokens[
+        tokens[condition.tokens.lowerBound].range
+        .lowerBound..<tokens[
           condition.tokens.upperBound - 1
         ].range.upperBound
       result.append(

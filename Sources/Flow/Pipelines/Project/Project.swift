@@ -21,6 +21,7 @@ public struct Project: Sendable {
   ///   - variables: Values given by the user; they win over the target's.
   ///   - existing: Names of tables that datasets may read though no pipeline declares them.
   ///   - engine: Parses SELECT statements; nothing is created in it.
+  /// - Returns: The project, with all that is wrong mended or absent.
   /// - Throws: `Explanations` with every problem of every file.
   public static func load(
     _ files: ProjectFiles,

@@ -145,7 +145,9 @@ struct ProjectReader {
       for dataset in pipeline.datasets { owners[dataset.name] = index }
     }
     let reads = pipelines.enumerated().map { index, pipeline in
-      Set(pipeline.datasets.flatMap(\.query.datasetNames).compactMap { owners[$0] }).subtracting([index])
+      Set(pipeline.datasets.flatMap(\.query.datasetNames).compactMap { owners[$0] }).subtracting([
+        index
+      ])
     }
     var order: [Int] = []
     var rest = Array(pipelines.indices)

@@ -63,9 +63,13 @@ struct ConditionReader {
     return nil
   }
 
-  private func syntaxFault(_ error: any Error, _ rendered: EngineText, _ range: Range<Int>) -> SQLFault {
+  private func syntaxFault(_ error: any Error, _ rendered: EngineText, _ range: Range<Int>)
+    -> SQLFault
+  {
     let first = tokens[range.lowerBound].range.lowerBound
-    guard let error = error as? QueryError else { return SQLFault("sql.syntax", "\(error)", at: first) }
+    guard let error = error as? QueryError else {
+      return SQLFault("sql.syntax", "\(error)", at: first)
+    }
     let prefix = "select (".utf8.count
     let token = error.position.flatMap { rendered.token(at: max(0, $0 - prefix)) }
     return SQLFault(

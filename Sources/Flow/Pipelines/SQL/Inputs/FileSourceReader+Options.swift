@@ -16,7 +16,8 @@ extension FileSourceReader {
   static let later = [
     "modifiedAfter", "modifiedBefore", "partitionColumns", "lineSep", "locale", "emptyValue",
     "nanValue", "positiveInf", "negativeInf", "columnNameOfCorruptRecord", "badRecordsPath",
-    "charToEscapeQuoteEscaping", "timestampNTZFormat", "enforceSchema", "preferDate", "prefersDecimal",
+    "charToEscapeQuoteEscaping", "timestampNTZFormat", "enforceSchema", "preferDate",
+    "prefersDecimal",
     "unescapedQuoteHandling", "readerCaseSensitive", "ignoreCorruptFiles", "ignoreMissingFiles",
     "primitivesAsString", "singleVariantColumn", "allowComments", "allowSingleQuotes", "timeZone",
     "dropFieldIfAllNull", "datetimeRebaseMode", "int96RebaseMode", "rowTag",
@@ -50,7 +51,8 @@ extension FileSourceReader {
     let names = FileSource.Format.allCases.map(\.rawValue)
     guard let option = take("format") else {
       let name = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
-      if let format = FileSource.Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) {
+      if let format = FileSource.Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") })
+      {
         return format
       }
       fault(
@@ -76,7 +78,10 @@ extension FileSourceReader {
 
   /// The column with what fits no column: there unless the schema is given or evolution is off.
   private mutating func rescuedDataColumn(isInferred: Bool) -> String? {
-    let evolution = word("schemaEvolutionMode", ["addNewColumns", "none", "rescue", "failOnNewColumns"])
+    let evolution = word(
+      "schemaEvolutionMode",
+      ["addNewColumns", "none", "rescue", "failOnNewColumns"]
+    )
     if let name = text("rescuedDataColumn") { return name }
     return isInferred && evolution != "none" ? "_rescued_data" : nil
   }

@@ -32,7 +32,8 @@ extension FileSourceReader {
   /// Takes an option that is a whole number from 0, in quotes or not.
   mutating func number(_ name: String) -> Int? {
     guard let option = take(name) else { return nil }
-    guard let value = option.value.int ?? option.value.string.flatMap({ Int($0) }), value >= 0 else {
+    guard let value = option.value.int ?? option.value.string.flatMap({ Int($0) }), value >= 0
+    else {
       fault("`\(option.name)` is a whole number", at: option.offset)
       return nil
     }
@@ -74,7 +75,12 @@ extension FileSourceReader {
   mutating func columns(_ name: String) -> Schema? {
     guard let option = take(name) else { return nil }
     var faults: [SQLFault] = []
-    let text = SQLText(file: "", text: option.value.string ?? "", configuration: [:], faults: &faults)
+    let text = SQLText(
+      file: "",
+      text: option.value.string ?? "",
+      configuration: [:],
+      faults: &faults
+    )
     do throws(SQLFault) {
       var cursor = TokenCursor(tokens: try Lexer.tokens(of: text), index: 0)
       return try cursor.expectColumns()

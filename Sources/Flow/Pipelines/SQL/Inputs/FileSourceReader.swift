@@ -42,7 +42,11 @@ struct FileSourceReader {
       }
     }
     guard let path, !path.isEmpty else {
-      fault("`read_files` begins with a path", at: callOffset, next: "write `read_files('path', …)`")
+      fault(
+        "`read_files` begins with a path",
+        at: callOffset,
+        next: "write `read_files('path', …)`"
+      )
       return nil
     }
     let source = source(path: path, isStream: isStream)
@@ -54,7 +58,9 @@ struct FileSourceReader {
     guard FileSourceReader.known.contains(where: { $0.lowercased() == key }) else {
       let isLater = FileSourceReader.later.contains { $0.lowercased() == key }
       fault(
-        isLater ? "the option `\(option.name)` comes later" : "`read_files` has no option `\(option.name)`",
+        isLater
+          ? "the option `\(option.name)` comes later"
+          : "`read_files` has no option `\(option.name)`",
         at: option.offset,
         next: isLater ? nil : Wording.didYouMean(option.name, FileSourceReader.known)
       )

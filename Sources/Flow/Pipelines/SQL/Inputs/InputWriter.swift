@@ -46,7 +46,8 @@ struct InputWriter {
       return
     }
     let input = Input.dataset(name: name, isStream: relation.isStream)
-    var written = relation.isStream
+    var written =
+      relation.isStream
       ? SQL.quote(identifier: input.relationName) : SQL.quote(name: name)
     if relation.isStream, relation.alias == nil, let last = parts.last {
       written += " as " + SQL.quote(identifier: last)

@@ -63,13 +63,18 @@ extension QueryInspector {
   private mutating func hideColumns(_ query: SyntaxNode, _ files: [Int]) {
     for star in query.nodes("select_list") where star.expressionClass == "STAR" {
       let qualifier = star.text("relation_name")?.lowercased()
-      let meant = files.filter { qualifier == nil || relations[$0].alias?.lowercased() == qualifier }
+      let meant = files.filter {
+        qualifier == nil || relations[$0].alias?.lowercased() == qualifier
+      }
       var columns: [String] = []
       if meant.contains(where: { relations[$0].usesMetadata }) {
         columns.append(FileSource.metadataColumn)
       }
-      if meant.contains(where: { relations[$0].usesRowID }) { columns.append(FileSource.rowIDColumn) }
-      guard !columns.isEmpty, let offset = star.offset, var token = rendered.token(at: offset) else {
+      if meant.contains(where: { relations[$0].usesRowID }) {
+        columns.append(FileSource.rowIDColumn)
+      }
+      guard !columns.isEmpty, let offset = star.offset, var token = rendered.token(at: offset)
+      else {
         continue
       }
       while !translator.tokens[token].isSign("*") { token += 1 }

@@ -12,7 +12,8 @@ extension QueryInspector {
       switch modifier.type {
       case "DISTINCT_MODIFIER": refuse("`DISTINCT` over a stream", query, Self.aggregateAdvice)
       case "LIMIT_MODIFIER": refuse("`LIMIT` on a stream", query, "leave it out")
-      case "ORDER_MODIFIER": refuse("`ORDER BY` on a stream", query, "leave it out; tables have no order")
+      case "ORDER_MODIFIER":
+        refuse("`ORDER BY` on a stream", query, "leave it out; tables have no order")
       default: break
       }
     }
@@ -56,8 +57,9 @@ extension QueryInspector {
         at: node.offset,
         next: "read one of them as a table, without `STREAM`"
       )
-    } else if left.isStream, ["RIGHT", "OUTER"].contains(type)
-      || right.isStream, ["LEFT", "OUTER", "SEMI", "ANTI"].contains(type)
+    } else if left.isStream,
+      ["RIGHT", "OUTER"].contains(type)
+        || right.isStream, ["LEFT", "OUTER", "SEMI", "ANTI"].contains(type)
     {
       fault(
         "pipeline.stream-join",
@@ -72,6 +74,11 @@ extension QueryInspector {
     let offset =
       node.offset ?? node.nodes("select_list").first?.offset ?? node["left"]?["from_table"]?.offset
       ?? node["from_table"]?.offset
-    fault("pipeline.stream-operation", "\(what) cannot be kept up to date", at: offset, next: advice)
+    fault(
+      "pipeline.stream-operation",
+      "\(what) cannot be kept up to date",
+      at: offset,
+      next: advice
+    )
   }
 }

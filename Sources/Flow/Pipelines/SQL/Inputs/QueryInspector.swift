@@ -46,7 +46,7 @@ struct QueryInspector {
     _ = inspect(query, commonTables: [:])
   }
 
-  /// - Parameter commonTables: Names of WITH in scope, in lower case; whether they read a stream.
+  /// `commonTables` has the names of WITH in scope, in lower case, and whether they read a stream.
   private mutating func inspect(_ query: SyntaxNode, commonTables: [String: Bool]) -> Reading {
     var scope = commonTables
     for (name, body) in query.commonTables {
@@ -157,7 +157,9 @@ struct QueryInspector {
     return Reading()
   }
 
-  private mutating func add(_ source: Relation.Source, _ node: SyntaxNode, isStream: Bool) -> Reading {
+  private mutating func add(_ source: Relation.Source, _ node: SyntaxNode, isStream: Bool)
+    -> Reading
+  {
     guard let offset = node.offset, let token = rendered.token(at: offset) else { return Reading() }
     relations.append(
       Relation(source: source, token: token, isStream: isStream, alias: node.text("alias"))

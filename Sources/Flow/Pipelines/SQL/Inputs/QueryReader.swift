@@ -31,7 +31,8 @@ struct QueryReader {
     var writer = InputWriter(translator: translator, rendered: rendered, scope: scope, text: text)
     writer.write(inspector)
     let final = writer.edits.rendered(range, of: tokens, in: text)
-    let source = tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
+    let source =
+      tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
     let query = Query(
       text: text[source],
       engineText: final.text,
@@ -42,7 +43,9 @@ struct QueryReader {
     return (query, translator.faults + inspector.faults + writer.faults)
   }
 
-  private func syntaxFault(_ error: any Error, _ rendered: EngineText, _ range: Range<Int>) -> SQLFault {
+  private func syntaxFault(_ error: any Error, _ rendered: EngineText, _ range: Range<Int>)
+    -> SQLFault
+  {
     guard let error = error as? QueryError else {
       return SQLFault("sql.syntax", "\(error)", at: tokens[range.lowerBound].range.lowerBound)
     }

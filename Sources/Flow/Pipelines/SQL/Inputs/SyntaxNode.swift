@@ -43,7 +43,9 @@ struct SyntaxNode {
   /// The value of a literal: texts, numbers and truth values.
   var literal: JSON? {
     if expressionClass == "CONSTANT" { return json["value"]?["value"] }
-    guard expressionClass == "CAST", json["cast_type"]?["id"]?.string == "BOOLEAN" else { return nil }
+    guard expressionClass == "CAST", json["cast_type"]?["id"]?.string == "BOOLEAN" else {
+      return nil
+    }
     return self["child"]?.literal?.string.map { .boolean($0 == "t" || $0 == "true") }
   }
 

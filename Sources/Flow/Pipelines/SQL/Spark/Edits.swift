@@ -45,7 +45,9 @@ struct Edits {
     var result = EngineText()
     for index in range {
       if index > range.lowerBound {
-        result.append(gap: text.bytes[tokens[index - 1].range.upperBound..<tokens[index].range.lowerBound])
+        result.append(
+          gap: text.bytes[tokens[index - 1].range.upperBound..<tokens[index].range.lowerBound]
+        )
       }
       let token = tokens[index]
       let place = text.place(at: token.range.lowerBound)

@@ -146,19 +146,19 @@ public enum Prelude {
     tuple(a, b) as case when a is not null and b is not null then row(a, b) end;
     tuple(a, b, c) as
       case when a is not null and b is not null and c is not null then row(a, b, c) end;
-    item(x, position) as case
+    item(x, place) as case
       when typeof(x) like 'MAP%' then error('read a map with element_at(map, key)')
-      when position < 0 or position >= len(x) then error('the array has no such element')
-      else x[position + 1] end;
-    element_at(x, position) as case
-      when position = 0 or abs(position) > len(x) then error('the array has no such element')
-      else x[position] end;
+      when place < 0 or place >= len(x) then error('the array has no such element')
+      else x[place + 1] end;
+    element_at(x, place) as case
+      when place = 0 or abs(place) > len(x) then error('the array has no such element')
+      else x[place] end;
     array_contains(list, value) as case
       when list_contains(list, value) then true
       when list_count(list) < len(list) or value is null then null
       else false end;
     array_distinct(list) as list_filter(
-      list, lambda value, position: list_position(list, value) = position or value is null);
+      list, lambda value, place: list_position(list, value) = place or value is null);
     slice(list, start, count) as case
       when start > 0 then list[start:start + count - 1]
       else list[len(list) + start + 1:len(list) + start + count] end;

@@ -44,12 +44,15 @@ struct SparkFunction {
       let fields = line.split(separator: "|", maxSplits: 3).map { field in
         String(field.trimmingSpaces())
       }
-      guard fields.count == 4, let kind = Kind(rawValue: fields[0]), let arity = arity(fields[2]) else {
+      guard fields.count == 4, let kind = Kind(rawValue: fields[0]), let arity = arity(fields[2])
+      else {
         preconditionFailure("a line of the function table cannot be read: \(line)")
       }
       for name in fields[1].split(separator: " ") {
         let form = form(fields[3], name: String(name))
-        result[String(name), default: []].append(SparkFunction(kind: kind, arity: arity, form: form))
+        result[String(name), default: []].append(
+          SparkFunction(kind: kind, arity: arity, form: form)
+        )
       }
     }
     return result

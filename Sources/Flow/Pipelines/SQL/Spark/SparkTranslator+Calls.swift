@@ -50,7 +50,8 @@ extension SparkTranslator {
   /// Translates one argument; returns the index of the comma behind it, or `end`.
   private mutating func argument(_ start: Int, _ end: Int) -> Int {
     var index = start
-    if tokens[start + 1].isSign("->") || closers[start].map({ tokens[$0 + 1].isSign("->") }) == true {
+    if tokens[start + 1].isSign("->") || closers[start].map({ tokens[$0 + 1].isSign("->") }) == true
+    {
       index = lambdaBody(start)
     } else if tokens[start].isName, tokens[start + 1].isSign("=>") {
       index = start + 2

@@ -74,7 +74,9 @@ extension SparkTranslator {
   /// Makes an operand the text that Spark writes for it, unless it is plain that it is a text.
   mutating func asText(_ operand: Range<Int>) {
     if literalText(operand) != nil { return }
-    if let call = calls[operand.lowerBound], call.end == operand.upperBound, call.givesText { return }
+    if let call = calls[operand.lowerBound], call.end == operand.upperBound, call.givesText {
+      return
+    }
     edits.wrap(operand, "spark.text(", ")")
   }
 
@@ -100,7 +102,8 @@ extension SparkTranslator {
   /// Calls with words between their operands, such as `TRIM(BOTH 'x' FROM s)`; `nil` when it is a plain call.
   mutating func keywordCall(_ start: Int, _ closer: Int) -> Int? {
     let inside = (start + 2)..<closer
-    guard tokens[start].word != "position" || inside.contains(where: { tokens[$0].word == "in" }) else {
+    guard tokens[start].word != "position" || inside.contains(where: { tokens[$0].word == "in" })
+    else {
       return nil
     }
     var depth = 0
@@ -113,7 +116,8 @@ extension SparkTranslator {
     guard let separator else { return nil }
     switch tokens[start].word {
     case "position", "trim":
-      let first = ["both", "leading", "trailing"].contains(tokens[start + 2].word) ? start + 3 : start + 2
+      let first =
+        ["both", "leading", "trailing"].contains(tokens[start + 2].word) ? start + 3 : start + 2
       if first < separator {
         _ = expression(first, separator, above: SparkOperator.comparison)
       } else {

@@ -48,7 +48,11 @@ extension SparkTranslator {
     case "lateral" where following == "view": return lateralView(index, end)
     case "window": return namedWindows(index + 1, end)
     case "tablesample":
-      refuse("`TABLESAMPLE` gives other rows each time", at: index, next: "filter on a hash: `where …`")
+      refuse(
+        "`TABLESAMPLE` gives other rows each time",
+        at: index,
+        next: "filter on a hash: `where …`"
+      )
     case "pivot", "unpivot":
       refuse(
         "`\(tokens[index].text.uppercased())` names its columns differently elsewhere",

@@ -59,7 +59,9 @@ extension SparkTranslator {
   /// Whether the operand is one number that is not zero.
   func isNonZeroNumber(_ range: Range<Int>) -> Bool {
     guard range.count == 1, tokens[range.lowerBound].kind == .number else { return false }
-    return tokens[range.lowerBound].text.prefix { !$0.isLetter }.contains { ("1"..."9").contains($0) }
+    return tokens[range.lowerBound].text.prefix { !$0.isLetter }.contains {
+      ("1"..."9").contains($0)
+    }
   }
 
   /// The text of an operand that is one literal in quotes.

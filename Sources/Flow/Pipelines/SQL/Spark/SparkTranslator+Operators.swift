@@ -80,7 +80,11 @@ extension SparkTranslator {
     case .bitwiseXor: makeCall("xor", whole, sign)
     case .bitwiseAnd, .bitwiseOr: edits.wrap(whole, "(", ")")
     case .shift:
-      refuse("`\(tokens[sign].text)` is not in every Spark", at: sign, next: "multiply or divide by a power of two")
+      refuse(
+        "`\(tokens[sign].text)` is not in every Spark",
+        at: sign,
+        next: "multiply or divide by a power of two"
+      )
     case .concatenate:
       asText(left)
       asText(right)
@@ -90,7 +94,11 @@ extension SparkTranslator {
       if isNegated { edits.replace(left.upperBound, with: "") }
       checkRegularExpression(right)
       edits.replace(sign, with: ",")
-      edits.wrap(whole, isNegated ? "(not regexp_matches(" : "regexp_matches(", isNegated ? "))" : ")")
+      edits.wrap(
+        whole,
+        isNegated ? "(not regexp_matches(" : "regexp_matches(",
+        isNegated ? "))" : ")"
+      )
     case .same where isDays(right) && ["+", "-"].contains(tokens[sign].text):
       edits.wrap(whole, "spark.shift(", ")")
       edits.replace(sign, with: tokens[sign].text == "+" ? "," : ", -")
@@ -102,7 +110,8 @@ extension SparkTranslator {
   private func isDays(_ range: Range<Int>) -> Bool {
     guard tokens[range.lowerBound].word == "interval" else { return false }
     let unit = tokens[range.upperBound - 1]
-    let word = unit.kind == .string ? unit.text.split(separator: " ").last.map(String.init) : unit.word
+    let word =
+      unit.kind == .string ? unit.text.split(separator: " ").last.map(String.init) : unit.word
     return ["year", "month", "week", "day"].contains { word?.lowercased().hasPrefix($0) ?? false }
   }
 

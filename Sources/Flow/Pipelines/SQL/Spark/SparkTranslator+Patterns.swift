@@ -22,7 +22,9 @@ extension SparkTranslator {
       "(?=", "(?!", "(?<=", "(?<!", "(?>", "*+", "++", "?+", "&&", "\\Z", "\\G", "\\h", "\\R",
     ]
     let backReferences = (1...9).map { "\\\($0)" }
-    guard let part = (foreign + backReferences).first(where: { pattern.contains($0) }) else { return }
+    guard let part = (foreign + backReferences).first(where: { pattern.contains($0) }) else {
+      return
+    }
     refuse(
       "`\(part)` in a regular expression",
       at: range.lowerBound,

@@ -62,7 +62,9 @@ extension SparkTranslator {
       if let closer = closers[start + 1], let next = keywordCall(start, closer) { return next }
     default: break
     }
-    guard !SparkWords.operators.contains(token.word) || closers[start + 1] != nil else { return start }
+    guard !SparkWords.operators.contains(token.word) || closers[start + 1] != nil else {
+      return start
+    }
     if SparkWords.clauses.contains(token.word), isClauseWord(start) { return start }
     return named(start, end)
   }
@@ -161,7 +163,11 @@ extension SparkTranslator {
         refuse("`COLLATE` comes later", at: index, next: "compare with `lower(…)`")
         index += 2
       } else if token.word == "at", tokens[index + 1].word == "time" {
-        refuse("`AT TIME ZONE` is not Spark", at: index, next: "instants are UTC here; leave it out")
+        refuse(
+          "`AT TIME ZONE` is not Spark",
+          at: index,
+          next: "instants are UTC here; leave it out"
+        )
         index += 3
       } else {
         return index

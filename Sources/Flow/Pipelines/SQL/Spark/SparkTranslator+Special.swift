@@ -74,7 +74,8 @@ extension SparkTranslator {
   private mutating func explode(_ call: SparkCall) {
     edits.replace(call.name, with: "unnest")
     let after = tokens[call.end]
-    let isNamed = after.word == "as" || after.kind == .quotedName
+    let isNamed =
+      after.word == "as" || after.kind == .quotedName
       || after.kind == .word && !SparkWords.clauses.contains(after.word)
     if !isNamed { edits.append(" as col", behind: call.closer) }
   }
@@ -104,7 +105,11 @@ extension SparkTranslator {
   private mutating func namedStructure(_ call: SparkCall) {
     edits.replace(call.name, with: "struct_pack")
     guard call.arguments.count.isMultiple(of: 2) else {
-      fault("sql.arguments", "`named_struct` takes names and values in turn", at: call.name.lowerBound)
+      fault(
+        "sql.arguments",
+        "`named_struct` takes names and values in turn",
+        at: call.name.lowerBound
+      )
       return
     }
     for index in stride(from: 0, to: call.arguments.count, by: 2) {

@@ -52,7 +52,9 @@ struct SparkTranslator {
     fault("sql.not-portable", what, at: index, why: why, next: next)
   }
 
-  private static func closers(of tokens: [Token], in range: Range<Int>) throws(SQLFault) -> [Int: Int] {
+  private static func closers(of tokens: [Token], in range: Range<Int>) throws(SQLFault) -> [Int:
+    Int]
+  {
     let pairs = [")": "(", "]": "[", "}": "{"]
     var open: [Int] = []
     var result: [Int: Int] = [:]

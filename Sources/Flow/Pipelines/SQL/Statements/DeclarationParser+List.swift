@@ -88,7 +88,8 @@ extension DeclarationParser {
     var table = try cursor.expectName("a table").text
     while cursor.accept(sign: ".") { table += "." + (try cursor.expectName("a table").text) }
     let referenced =
-      cursor.next.isSign("(") ? try cursor.expectNames("a column of the other table").map(\.text) : []
+      cursor.next.isSign("(")
+      ? try cursor.expectNames("a column of the other table").map(\.text) : []
     skipKeyOptions()
     return .foreignKey(name: name, columns: columns, table: table, referenced: referenced)
   }

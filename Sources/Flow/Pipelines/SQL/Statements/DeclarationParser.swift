@@ -59,7 +59,11 @@ struct DeclarationParser {
     } else {
       throw refusalOfCreate(first)
     }
-    var declaration = Declaration(kind: kind, isPrivate: isPrivate || kind == .temporaryView, name: [])
+    var declaration = Declaration(
+      kind: kind,
+      isPrivate: isPrivate || kind == .temporaryView,
+      name: []
+    )
     if isTemporary, kind != .temporaryView {
       declaration.isPrivate = true
       declaration.legacySpelling = first
@@ -102,7 +106,8 @@ struct DeclarationParser {
       "sql.statement",
       "\(token.shown) does not begin a statement of a pipeline",
       at: token.range.lowerBound,
-      next: "a pipeline's SQL declares datasets: `CREATE OR REFRESH MATERIALIZED VIEW … AS SELECT …`, "
+      next:
+        "a pipeline's SQL declares datasets: `CREATE OR REFRESH MATERIALIZED VIEW … AS SELECT …`, "
         + "`CREATE OR REFRESH STREAMING TABLE …` or `CREATE TEMPORARY VIEW …`"
     )
   }

@@ -9,7 +9,7 @@ extension TokenCursor {
     return type
   }
 
-  /// - Parameter closers: `>` that belong to types around this one; `>>` and `>>>` are one token.
+  /// `closers` counts `>` that belong to types around this one; `>>` and `>>>` are one token.
   private mutating func expectType(closers: inout Int) throws(SQLFault) -> DataType {
     let token = try expectName("a type")
     let name = token.text.lowercased()

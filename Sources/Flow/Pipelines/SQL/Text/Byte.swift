@@ -24,7 +24,8 @@ enum Byte {
   /// Letters, underscore and everything beyond ASCII.
   static func startsWord(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte == underscore || byte >= 0x80
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte == underscore
+      || byte >= 0x80
   }
 
   static func isSpace(_ byte: UInt8) -> Bool {

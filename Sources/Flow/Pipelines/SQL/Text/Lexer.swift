@@ -100,7 +100,8 @@ struct Lexer {
 
   private mutating func sign() throws(SQLFault) -> Token {
     let start = position
-    let sign = Lexer.signs.first { bytes[start...].starts(with: $0.utf8) } ?? text(start..<(start + 1))
+    let sign =
+      Lexer.signs.first { bytes[start...].starts(with: $0.utf8) } ?? text(start..<(start + 1))
     guard sign.utf8.count > 1 || "()[]{},.;:<>=!|&^~+-*/%?@".contains(sign) else {
       throw SQLFault("sql.syntax", "`\(sign)` means nothing here", at: start)
     }
@@ -125,7 +126,12 @@ struct Lexer {
       name.append(byte)
       position += 1
     }
-    throw SQLFault("sql.syntax", "a name in backticks is not closed", at: start, next: "add a backtick")
+    throw SQLFault(
+      "sql.syntax",
+      "a name in backticks is not closed",
+      at: start,
+      next: "add a backtick"
+    )
   }
 
   /// Digits, point, exponent and suffix, as one token.

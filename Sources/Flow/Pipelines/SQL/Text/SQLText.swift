@@ -14,11 +14,9 @@ struct SQLText: Sendable {
   private let original: [UInt8]
   private let lineStarts: [Int]
 
-  /// Replaces every `${name}` outside comments.
+  /// Replaces every `${name}` outside comments by its value in `configuration`.
   ///
-  /// - Parameters:
-  ///   - configuration: Values by name.
-  ///   - faults: Gets one entry for each name that has no value; it stays in the text as it is.
+  /// `faults` gets an entry for each name without one; it stays in the text as it is.
   init(
     file: String,
     text: String,
@@ -40,7 +38,8 @@ struct SQLText: Sendable {
             at: bytes.count + reference.range.lowerBound - copied,
             why: configuration.isEmpty
               ? "the pipeline has no `configuration`"
-              : "the pipeline's configuration has " + configuration.keys.sorted().joined(separator: ", "),
+              : "the pipeline's configuration has "
+                + configuration.keys.sorted().joined(separator: ", "),
             next: Wording.didYouMean(reference.name, configuration.keys)
               ?? "add `\(reference.name):` to the pipeline's `configuration` in databricks.yml"
           )
