@@ -80,11 +80,20 @@ import Testing
   }
 
   @Test func `cancelling the task interrupts the statement`() async throws {
-    let task = Task { try await engine.rows("select sum(i % 7) from range(100000000000) t(i)") }
+    try await engine.run("create table numbers as select i::varchar as n from range(4000000) t(i)")
+    let task = Task { try await engine.rows("select max(md5(md5(md5(n)))) from numbers") }
     try await Task.sleep(for: .milliseconds(200))
     task.cancel()
     await #expect(throws: QueryError.self) { try await task.value }
     #expect(try await engine.rows("select 1")[0, 0] == .integer(1))
+  }
+
+  @Test func `memory is bounded at half of the machine unless told otherwise`() async throws {
+    let limit = "select current_setting('memory_limit')"
+    let half = try await engine.rows(SQL(raw: limit)).columns[0].string(at: 0)
+    #expect(half?.hasSuffix("GiB") ?? false)
+    let small = try Database(options: .init(memoryLimitInBytes: 256 << 20, threads: 1)).makeEngine()
+    #expect(try await small.rows(SQL(raw: limit)).columns[0].string(at: 0) == "256.0 MiB")
   }
 
   @Test func `sessions share tables but not temporary ones`() async throws {

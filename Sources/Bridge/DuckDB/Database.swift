@@ -1,4 +1,5 @@
 internal import CDuckDB
+internal import Glibc
 public import Relational
 
 /// One embedded DuckDB instance: memory, threads and catalog that its sessions share.
@@ -7,7 +8,7 @@ public import Relational
 public final class Database: @unchecked Sendable {
   /// What a database is opened with.
   public struct Options: Sendable {
-    /// Upper bound of the engine's memory; `nil` leaves half of the machine to DuckDB's own default.
+    /// Upper bound of the engine's memory; `nil` means half of the machine's.
     public var memoryLimitInBytes: Int64?
     /// Worker threads; `nil` means one per core.
     public var threads: Int?
@@ -42,7 +43,8 @@ public final class Database: @unchecked Sendable {
       "preserve_insertion_order": "false", "allow_unsigned_extensions": "true",
       "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
     ]
-    settings["memory_limit"] = options.memoryLimitInBytes.map { "\($0 / 1024)KiB" }
+    settings["memory_limit"] =
+      "\((options.memoryLimitInBytes ?? Database.halfOfMemoryInBytes) / 1024)KiB"
     settings["threads"] = options.threads.map(String.init)
     settings["temp_directory"] = options.spillFolder
     for (name, value) in settings {
@@ -64,6 +66,10 @@ public final class Database: @unchecked Sendable {
   }
 
   deinit { duckdb_close(&handle) }
+
+  private static var halfOfMemoryInBytes: Int64 {
+    Int64(sysconf(Int32(_SC_PHYS_PAGES))) * Int64(sysconf(Int32(_SC_PAGESIZE))) / 2
+  }
 
   /// Version of the DuckDB library in use, such as `v1.5.5`.
   public static var libraryVersion: String { String(cString: duckdb_library_version()) }
