@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: damages)
   func `a damaged commit names file, line and fault`(damage: Damage) async throws {
     try await fixture.commit(0, LogFixture.birth)
-    _ = try await fixture.store.createIfAbsent(LogFixture.name(1), Array(damage.text.utf8))
+    _ = await fixture.store.createIfAbsent(LogFixture.name(1), Array(damage.text.utf8))
     let error = await #expect(throws: DeltaError.self) { try await fixture.log.snapshot() }
     guard case .corrupt(_, let file, let line, let problem)? = error else {
       Issue.record("another error: \(String(describing: error))")
@@ -85,7 +85,7 @@ import Testing
 
   @Test func `an instant means the newest commit not after it`() async throws {
     for (version, time) in [Int64(1_000), 2_000, 1_500, 9_000].enumerated() {
-      fixture.store.time = time
+      await fixture.store.setTime(time)
       try await fixture.commit(
         Int64(version),
         version == 0 ? LogFixture.birth : [LogFixture.add("\(version)")]

@@ -81,7 +81,7 @@ import Testing
       details: ["update": "u1"]
     )
     _ = try await transaction.commit(description, at: 1_700_000_000_123)
-    let bytes = try #require(try await fixture.store.read(LogFixture.name(1)))
+    let bytes = try #require(await fixture.store.read(LogFixture.name(1)))
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     #expect(
       lines[0]
