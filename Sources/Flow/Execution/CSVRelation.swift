@@ -55,7 +55,7 @@ struct CSVRelation {
       """
       select line from read_csv(\(literal: file.path), auto_detect = false, header = false,
         columns = {'line': 'VARCHAR'}, delim = '\u{1}', quote = '', escape = '', \(encoding),
-        skip = \(raw: String(source.options.skippedRows)), ignore_errors = true, parallel = false) limit 1
+        skip = \(raw: String(source.options.skippedRows)), ignore_errors = true, strict_mode = false, parallel = false) limit 1
       """
     )
     guard lines.rowCount == 1, let line = lines.columns[0].string(at: 0) else {
