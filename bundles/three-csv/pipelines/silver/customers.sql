@@ -31,6 +31,7 @@ create or refresh materialized view silver.customers (
   source_file string comment 'File that the record came in',
   source_row bigint comment 'Place of the record in its file, from 1',
   ingested_at timestamp comment 'When the record was read',
+  source_text string comment 'The record as it landed, kept where it could not be used or another one counts; else null',
   constraint customer_id_is_present expect (customer_id is not null) on violation drop row,
   constraint signup_date_is_a_date expect (signup_date is not null) on violation drop row,
   constraint signup_date_is_in_range expect (
@@ -54,7 +55,17 @@ with landed as (
     trim(signup_date) as signup_date_text,
     source_file,
     ingested_at,
-    max(source_row) as source_row
+    max(source_row) as source_row,
+    max(concat_ws(
+      ',',
+      coalesce(customer_id, ''),
+      coalesce(customer_name, ''),
+      coalesce(email, ''),
+      coalesce(city, ''),
+      coalesce(state, ''),
+      coalesce(country, ''),
+      coalesce(signup_date, '')
+    )) as source_text
   from bronze.customers
   group by all
 ),
@@ -118,7 +129,8 @@ select
   (v.preference = 1 or v.customer_id is null) as is_active,
   v.source_file as source_file,
   v.source_row as source_row,
-  v.ingested_at as ingested_at
+  v.ingested_at as ingested_at,
+  case when not v.is_usable or v.preference > 1 then v.source_text end as source_text
 from versions as v
 left join silver.us_states as s
   on v.is_in_us and (s.state_code = upper(v.state) or upper(s.state_name) = upper(v.state))

@@ -21,7 +21,8 @@ create or refresh materialized view silver.locations (
   is_active boolean comment 'Whether the record is the one that counts for its location',
   source_file string comment 'File that the record came in',
   source_row bigint comment 'Place of the record in its file, from 1',
-  ingested_at timestamp comment 'When the record was read'
+  ingested_at timestamp comment 'When the record was read',
+  source_text string comment 'The record as it landed, kept where it could not be used or another one counts; else null'
 )
 comment 'Locations of the canonical retail contract; empty, because the three files name none.'
 tblproperties ('quality' = 'silver')
@@ -47,5 +48,6 @@ as select
   cast(null as boolean) as is_active,
   cast(null as string) as source_file,
   cast(null as bigint) as source_row,
-  cast(null as timestamp) as ingested_at
+  cast(null as timestamp) as ingested_at,
+  cast(null as string) as source_text
 where 1 = 0;

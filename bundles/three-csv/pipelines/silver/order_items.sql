@@ -18,6 +18,7 @@ create or refresh materialized view silver.order_items (
   source_file string comment 'File that the record came in',
   source_row bigint comment 'Place of the record in its file, from 1',
   ingested_at timestamp comment 'When the record was read',
+  source_text string comment 'The record as it landed, kept where it could not be used or another one counts; else null',
   constraint product_id_is_present expect (product_id is not null) on violation drop row,
   constraint quantity_is_a_whole_number expect (quantity is not null) on violation drop row,
   constraint quantity_is_in_range expect (quantity is null or quantity between 1 and 1000) on violation drop row,
@@ -43,7 +44,8 @@ with lines as (
     o.is_active,
     o.source_file,
     o.source_row,
-    o.ingested_at
+    o.ingested_at,
+    o.source_text
   from silver.orders as o
   join bronze.orders as r
     on r.source_file = o.source_file
@@ -68,7 +70,8 @@ select
   l.is_active as is_active,
   l.source_file as source_file,
   l.source_row as source_row,
-  l.ingested_at as ingested_at
+  l.ingested_at as ingested_at,
+  l.source_text as source_text
 from lines as l
 left join silver.products as p
   on p.product_id = l.product_id;

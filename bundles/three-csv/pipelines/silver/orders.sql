@@ -26,6 +26,7 @@ create or refresh materialized view silver.orders (
   source_file string comment 'File that the record came in',
   source_row bigint comment 'Place of the record in its file, from 1',
   ingested_at timestamp comment 'When the record was read',
+  source_text string comment 'The record as it landed, kept where it could not be used or another one counts; else null',
   constraint order_id_is_present expect (order_id is not null) on violation drop row,
   constraint customer_id_is_present expect (customer_id is not null),
   constraint order_date_is_a_date expect (order_ts is not null) on violation drop row,
@@ -53,7 +54,17 @@ with landed as (
     nullif(trim(payment_mode), '') as payment_method,
     source_file,
     ingested_at,
-    max(source_row) as source_row
+    max(source_row) as source_row,
+    max(concat_ws(
+      ',',
+      coalesce(order_id, ''),
+      coalesce(order_date, ''),
+      coalesce(customer_id, ''),
+      coalesce(product_id, ''),
+      coalesce(quantity, ''),
+      coalesce(order_status, ''),
+      coalesce(payment_mode, '')
+    )) as source_text
   from bronze.orders
   group by all
 ),
@@ -125,7 +136,8 @@ select
   (preference = 1 or order_id is null) as is_active,
   source_file as source_file,
   source_row as source_row,
-  ingested_at as ingested_at
+  ingested_at as ingested_at,
+  case when not is_usable or preference > 1 then source_text end as source_text
 from versions
 -- What a later usable record replaces is history and stays in bronze. All else goes on to the rules above: the record
 -- that counts, its rivals in the same file, and what landed since and cannot be used.

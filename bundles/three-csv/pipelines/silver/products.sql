@@ -28,6 +28,7 @@ create or refresh materialized view silver.products (
   source_file string comment 'File that the record came in',
   source_row bigint comment 'Place of the record in its file, from 1',
   ingested_at timestamp comment 'When the record was read',
+  source_text string comment 'The record as it landed, kept where it could not be used or another one counts; else null',
   constraint product_id_is_present expect (product_id is not null) on violation drop row,
   constraint name_is_present expect (name is not null) on violation drop row,
   constraint price_is_a_number expect (list_price is not null) on violation drop row,
@@ -46,7 +47,14 @@ with landed as (
     trim(price) as price_text,
     source_file,
     ingested_at,
-    max(source_row) as source_row
+    max(source_row) as source_row,
+    max(concat_ws(
+      ',',
+      coalesce(product_id, ''),
+      coalesce(product_name, ''),
+      coalesce(category, ''),
+      coalesce(price, '')
+    )) as source_text
   from bronze.products
   group by all
 ),
@@ -103,7 +111,8 @@ select
   (preference = 1 or product_id is null) as is_active,
   source_file as source_file,
   source_row as source_row,
-  ingested_at as ingested_at
+  ingested_at as ingested_at,
+  case when not is_usable or preference > 1 then source_text end as source_text
 from versions
 -- What a later usable record replaces is history and stays in bronze. All else goes on to the rules above: the record
 -- that counts, its rivals in the same file, and what landed since and cannot be used.
