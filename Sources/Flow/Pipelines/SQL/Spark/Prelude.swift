@@ -17,7 +17,8 @@ public enum Prelude {
     "set integer_division = false",
   ]
 
-  /// Everything after `create macro spark.`, separated by semicolons at line ends.
+  /// Everything after `create macro spark.`, separated by semicolons at line ends; forms of one name with other
+  /// numbers of arguments are one statement, since the next would replace it.
   ///
   /// `typeof` is known when a query is bound, so a CASE over it costs nothing when the query runs. Branches that
   /// are never taken must still bind for every type.
@@ -85,8 +86,8 @@ public enum Prelude {
       when typeof(x) like '%]' or typeof(x) like 'STRUCT%' or typeof(x) like 'MAP%'
       then error('arrays, structs and maps have no text that is the same everywhere')
       else cast(x as varchar) end;
-    substring(s, start) as substr(s, case when start = 0 then 1 else start end);
-    substring(s, start, count) as case
+    substring(s, start) as substr(s, case when start = 0 then 1 else start end),
+    (s, start, count) as case
       when count <= 0 then substr(s, 1, 0)
       when start > 0 then substr(s, start, count)
       when start = 0 then substr(s, 1, count)
@@ -143,8 +144,8 @@ public enum Prelude {
     make_date(y, m, d) as make_date(cast(y as bigint), cast(m as bigint), cast(d as bigint));
     shift(x, step) as case
       when typeof(x) = 'DATE' then cast_to_type(x + step, x) else x + step end;
-    tuple(a, b) as case when a is not null and b is not null then row(a, b) end;
-    tuple(a, b, c) as
+    tuple(a, b) as case when a is not null and b is not null then row(a, b) end,
+    (a, b, c) as
       case when a is not null and b is not null and c is not null then row(a, b, c) end;
     item(x, place) as case
       when typeof(x) like 'MAP%' then error('read a map with element_at(map, key)')
@@ -164,8 +165,8 @@ public enum Prelude {
       else list[len(list) + start + 1:len(list) + start + count] end;
     any_of(list) as len(list_filter(list, lambda value: value)) > 0;
     sequence(first, last) as case
-      when first <= last then generate_series(first, last) else generate_series(first, last, -1) end;
-    sequence(first, last, step) as list_transform(
+      when first <= last then generate_series(first, last) else generate_series(first, last, -1) end,
+    (first, last, step) as list_transform(
       generate_series(first, last, step), lambda value: cast_to_type(value, first))
     """#
 }

@@ -51,6 +51,8 @@ extension SparkTranslator {
 
   /// Prepares an operand so that the engine's cast gives what Spark's gives.
   private mutating func convert(_ operand: Range<Int>, to type: DataType, isTry: Bool) {
+    // NULL has no type of its own that the macros could look at, and needs no help.
+    if operand.count == 1, tokens[operand.lowerBound].word == "null" { return }
     let attempt = isTry ? "try_" : ""
     switch type {
     case .byte, .short, .integer, .long:
