@@ -60,7 +60,7 @@ struct ProgramTests {
 
   @Test func `the version is one line`() throws {
     let outcome = try Binary.run("mercer --version")
-    #expect(outcome.output.wholeMatch(of: #/mercer \d+\.\d+\.\d+\n/#) != nil)
+    #expect(outcome.output.wholeMatch(of: #/mercer \d+\.\d+\.\d+ \(DuckDB v\d.*\)\n/#) != nil)
   }
 
   @Test func `errors go to standard error, and for machines to standard output`() throws {

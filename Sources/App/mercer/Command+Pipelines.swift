@@ -1,4 +1,4 @@
-import Terminal
+internal import Terminal
 
 extension Option {
   static let fullRefresh = Option(
@@ -58,9 +58,10 @@ extension Command {
           isRequired: false
         )
       ],
+      options: [.rows],
       examples: [
         Example("answer", "every question with its table and its chart"),
-        Example("answer sales-by-month --json", "the rows of one answer for machines"),
+        Example("answer 2_top_products --json", "the rows of one answer for machines"),
       ]
     ),
   ]

@@ -1,10 +1,10 @@
-import Terminal
+internal import Terminal
 
 extension Option {
   static let from = Option(
     "from",
     .text("FILE"),
-    "file with the mended rows, as CSV, JSON or Parquet",
+    "CSV file with the mended rows, as `quarantine TABLE --format csv` writes them",
     fallback: "the quarantined rows as they are, for when the checks have changed"
   )
 }
@@ -25,16 +25,19 @@ extension Command {
       "quarantine",
       "list rows that were dropped, with the expectations that they failed",
       arguments: [.optionalTable],
+      options: [.format, .rows],
       examples: [
         Example("quarantine", "how many rows each table has in quarantine"),
         Example("quarantine silver.orders", "the rows of one table, and where each came from"),
+        Example("quarantine silver.orders --format csv > rows.csv", "all of them, to be mended"),
       ]
     ),
     Command(
       "quarantine replay",
       "send quarantined rows through the checks again",
       discussion: [
-        "Rows that pass now are added to the table and leave the quarantine. Rows that fail stay there."
+        "Rows that pass now are added to the table and leave the quarantine. Rows that fail stay there. A "
+          + "table that is recomputed takes mended rows in with an update, which follows at once."
       ],
       arguments: [.table],
       options: [.from],

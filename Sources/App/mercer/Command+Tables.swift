@@ -1,4 +1,4 @@
-import Terminal
+internal import Terminal
 
 extension Option {
   static let format = Option(

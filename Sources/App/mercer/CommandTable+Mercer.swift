@@ -39,7 +39,7 @@ extension Option {
   static let variable = Option(
     "var",
     .assignment("name=value"),
-    "value of a variable of the bundle"
+    "value of a variable of the bundle; a relative path with a slash counts from the current folder if it exists there"
   )
   static let threads = Option(
     "threads",

@@ -1,5 +1,6 @@
-import Relational
-import Terminal
+internal import DuckDB
+internal import Relational
+internal import Terminal
 
 /// The program: arguments in, one command carried out, an exit status out.
 @main
@@ -35,18 +36,18 @@ struct Mercer {
     case .version:
       try Output.standard.write(
         CommandTable.hasFlag(.json, in: arguments)
-          ? JSON.object([("version", .string(version))]).text + "\n" : "mercer \(version)\n"
+          ? JSON.object([
+            ("version", .string(version)), ("duckdb", .string(Database.libraryVersion)),
+          ]).text + "\n" : "mercer \(version) (DuckDB \(Database.libraryVersion))\n"
       )
     case .run(let invocation):
-      throw Explanation(
-        "cli.not-available",
-        "`mercer \(invocation.command)` is not available in this build"
-      )
+      try await Call(invocation: invocation).perform()
     }
   }
 
   /// Says what went wrong and returns what the program ends with.
   private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    if let concluded = error as? Concluded { return concluded.status }
     // Whoever closed the pipe has all they wanted.
     if case OutputError.closed = error { return 0 }
     let failure = Failure(error)

@@ -38,6 +38,11 @@ struct JSONFormat: Sendable {
   }
 
   private static func members(_ names: [String]) -> [[UInt8]] {
+    uniqueNames(names).map { Array((JSON.string($0).text + ":").utf8) }
+  }
+
+  /// Names in which the second `a` is `a_2`.
+  static func uniqueNames(_ names: [String]) -> [String] {
     var used: Set<String> = []
     return names.map { name in
       var unique = name
@@ -46,7 +51,7 @@ struct JSONFormat: Sendable {
         unique = "\(name)_\(number)"
         number += 1
       }
-      return Array((JSON.string(unique).text + ":").utf8)
+      return unique
     }
   }
 }

@@ -7,7 +7,7 @@ public struct Failure: Error, Sendable, Equatable {
 
   /// Puts any error into words.
   public init(_ error: any Error) {
-    problems =
+    let found =
       switch error {
       case let failure as Failure: failure.problems
       case let problem as Explanation: [problem]
@@ -26,6 +26,7 @@ public struct Failure: Error, Sendable, Equatable {
           )
         ]
       }
+    problems = found.isEmpty ? [Explanation("cli.unexpected", "something went wrong")] : found
   }
 
   /// What the program ends with; of several problems the gravest decides.
@@ -48,7 +49,8 @@ public struct Failure: Error, Sendable, Equatable {
     problems.map { $0.rendered(on: screen) + "\n" }.joined()
   }
 
-  static let interruption = Explanation(
+  /// What Ctrl-C means.
+  public static let interruption = Explanation(
     "cli.interrupted",
     "interrupted; nothing is half-written",
     why: "every table is as its last commit left it",

@@ -82,6 +82,7 @@ public struct ProgressModel: Sendable {
     case .said(let text): return audience == .nobody ? [] : [.log(text)]
     case .ticked: return ticked(at: elapsed)
     case .finished:
+      items = []
       running = []
       return audience == .person ? [.clear] : []
     }
@@ -117,7 +118,8 @@ public struct ProgressModel: Sendable {
   }
 
   private func shown(at elapsed: Duration) -> [Action] {
-    guard audience == .person, !items.isEmpty else { return [] }
+    // What is over in a moment needs no progress.
+    guard audience == .person, !items.isEmpty, elapsed >= .milliseconds(400) else { return [] }
     return [
       .show(
         ProgressState(

@@ -46,7 +46,7 @@ public struct ProgressState: Sendable, Hashable {
     let width = (screen.columns ?? 80) - 1
     let cells = width < 40 ? 0 : min(24, width / 4)
     // What is said, from the left, and how soon it is left out where there is no room: largest first.
-    var parts = [(text: "\(done)/\(total)", rank: 0)]
+    var parts = total > 1 || running.isEmpty ? [(text: "\(done)/\(total)", rank: 0)] : []
     if let first = running.first {
       let others = running.count > 1 ? " +\(running.count - 1)" : ""
       parts.append((first.name + others, 1))

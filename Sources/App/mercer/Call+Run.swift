@@ -1,0 +1,145 @@
+internal import Execution
+internal import Pipelines
+internal import Relational
+internal import Terminal
+
+extension Call {
+  /// Performs one update of each pipeline, or says what it would do.
+  func run() async throws {
+    let workspace = try Workspace(self, needsProject: true)
+    let (project, folder) = try await workspace.project(self)
+    let work = try project.selected(invocation.text(.select))
+    let updater = workspace.updater(in: folder)
+    let options = UpdateOptions(
+      isFullRefresh: invocation.isSet(.fullRefresh),
+      lanes: min(2, invocation.number(.threads) ?? 2)
+    )
+    warn(project.bundle.warnings + work.flatMap(\.0.warnings))
+    if invocation.isSet(.dryRun) {
+      return try await dryRun(work, updater, options)
+    }
+    try await update(work, updater, options)
+  }
+
+  /// Performs updates one after another, shows what they did, and fails when one of them does.
+  func update(
+    _ work: [(Pipeline, Selection)],
+    _ updater: Updater,
+    _ options: UpdateOptions
+  ) async throws {
+    var reports: [UpdateReport] = []
+    for (pipeline, selection) in work {
+      let names = try pipeline.stages(selection).map(\.dataset)
+      let progress = ProgressPrinter(isQuiet: isQuiet)
+      let report = try await progress.follow {
+        progress.event(.planned(names.map { ProgressModel.Item($0) }))
+        return try await updater.run(pipeline, selection: selection, options: options) { event in
+          if let shown = ProgressModel.Event(event) { progress.event(shown) }
+        }
+      }
+      reports.append(report)
+      if !asJSON { try show(report.rendered(on: screen)) }
+      guard report.state == .completed else { break }
+    }
+    let unstarted = work.dropFirst(reports.count).map(\.0.resource.name)
+    try conclude(reports, unstarted: unstarted)
+  }
+
+  private func conclude(_ reports: [UpdateReport], unstarted: [String]) throws {
+    let failure = reports.last.flatMap { $0.failure(unstarted: unstarted) }
+    if asJSON {
+      var members: [(String, JSON)] = [
+        ("lake", JSON(reports.last?.lake)), ("updates", .array(reports.map(\.json))),
+      ]
+      if let failure { members += failure.json.object ?? [] }
+      try show(.object(members))
+    } else if let lake = reports.last?.lake {
+      try show("lake: \(lake)\n")
+    }
+    guard let failure else { return }
+    if asJSON { throw Concluded(status: failure.exitStatus) }
+    throw failure
+  }
+
+  private func dryRun(
+    _ work: [(Pipeline, Selection)],
+    _ updater: Updater,
+    _ options: UpdateOptions
+  ) async throws {
+    var steps: [DryRunStep] = []
+    for (pipeline, selection) in work {
+      steps += try await updater.dryRun(pipeline, selection: selection, options: options)
+    }
+    if asJSON {
+      return try show([
+        "dry_run": true,
+        "steps": .array(
+          steps.map {
+            [
+              "dataset": .string($0.dataset), "action": .string($0.action.rawValue),
+              "reason": .string($0.reason),
+            ]
+          }
+        ),
+      ])
+    }
+    let table = TextTable(
+      [.init("dataset"), .init("would"), .init("because")],
+      rows: steps.map { [$0.dataset, $0.action.words, $0.reason] }
+    )
+    try show(table.rendered(on: screen) + "nothing was written\n")
+  }
+}
+
+extension Project {
+  /// Each pipeline with the part of a selection that names something of it; pipelines without such a part are left out.
+  ///
+  /// - Throws: Every part of the selection that names nothing in any pipeline.
+  func selected(_ text: String?) throws -> [(Pipeline, Selection)] {
+    guard let text else { return pipelines.map { ($0, .all) } }
+    var chosen: [[String]] = pipelines.map { _ in [] }
+    var problems: [Explanation] = []
+    for part in text.split(separator: ",").map(String.init) {
+      let selection = try Selection(parsing: part)
+      var refusals: [Explanation] = []
+      for (index, pipeline) in pipelines.enumerated() {
+        do throws(Explanations) {
+          _ = try pipeline.stages(selection)
+          chosen[index].append(part)
+        } catch {
+          refusals += error.problems
+        }
+      }
+      if refusals.count == pipelines.count { problems += refusals.prefix(1) }
+    }
+    guard problems.isEmpty else { throw Explanations(problems) }
+    return try zip(pipelines, chosen).filter { !$1.isEmpty }
+      .map { ($0, try Selection(parsing: $1.joined(separator: ","))) }
+  }
+}
+
+extension ProgressModel.Event {
+  /// What an update tells, as progress; `nil` for what the caller shows itself.
+  fileprivate init?(_ event: UpdateEvent) {
+    switch event {
+    case .started: return nil
+    case .datasetStarted(let name): self = .began(name)
+    case .datasetProgress(let name, let share): self = .advanced(name, rows: nil, share: share)
+    case .datasetFinished(let report):
+      let rows = report.status == .updated ? report.rowsWritten : nil
+      self = .ended(report.name, outcome: report.status.words, rows: rows)
+    }
+  }
+}
+
+extension DryRunStep.Action {
+  /// The action as the end of "the update would …".
+  fileprivate var words: String {
+    switch self {
+    case .recompute: "recompute it"
+    case .append: "add to it"
+    case .nothing: "do nothing"
+    case .create: "create it"
+    }
+  }
+}

@@ -1,0 +1,15 @@
+internal import Foundation
+
+/// The computer that the program runs on.
+enum Machine {
+  /// Memory that the program may use: what is built in, or what a container allows.
+  static var memoryInBytes: Int64 {
+    let built = Int64(clamping: ProcessInfo.processInfo.physicalMemory)
+    let limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
+    let allowed = limits.compactMap { path -> Int64? in
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+      return Int64(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+    return ([built] + allowed.filter { $0 > 0 }).min() ?? built
+  }
+}

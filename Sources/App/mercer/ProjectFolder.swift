@@ -1,0 +1,135 @@
+internal import Foundation
+internal import Pipelines
+internal import Relational
+internal import Terminal
+
+/// The folder of a project and the text files in it.
+struct ProjectFolder: Sendable {
+  /// Bundles that come with the program; the first that is there is used when nobody names another.
+  static let shipped = ["retail", "three-csv"]
+
+  /// Absolute path.
+  let path: String
+
+  /// Finds the project: the folder that was named, else the current one, else a bundle that comes with the program.
+  ///
+  /// - Throws: `Explanation` when there is no `databricks.yml`.
+  init(named name: String?) throws {
+    let current = FileManager.default.currentDirectoryPath
+    if let name {
+      path = Self.absolute(name, from: current)
+      guard Self.isProject(path) else { throw Self.absence(path) }
+      return
+    }
+    let bundles = Self.placesOfBundles.flatMap { place in Self.shipped.map { place + "/" + $0 } }
+    guard let found = ([current] + bundles).first(where: Self.isProject) else {
+      throw Self.absence(current)
+    }
+    path = found
+  }
+
+  /// The folders in which bundles may have come with the program, from its own upwards.
+  static var placesOfBundles: [String] {
+    guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    else { return [] }
+    var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
+    var places: [String] = []
+    for _ in 0..<5 {
+      places += ["/bundles", "/share/mercer/bundles"].map { folder.path + $0 }
+      folder = folder.deletingLastPathComponent()
+    }
+    return places
+  }
+
+  /// The path with `folder` in front when it is relative.
+  static func absolute(_ path: String, from folder: String) -> String {
+    URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder, isDirectory: true))
+      .standardizedFileURL.path
+  }
+
+  private static func isProject(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/databricks.yml")
+  }
+
+  private static func absence(_ path: String) -> Explanation {
+    Explanation(
+      "project.not-found",
+      "there is no project: databricks.yml is missing",
+      place: path,
+      next: "name the project's folder with --project, or go there"
+    )
+  }
+}
+
+extension ProjectFolder {
+  /// Reads `databricks.yml`, `mercer.yml` and every SQL and YAML file of the project and of the folders it shares.
+  ///
+  /// - Throws: `Explanation` naming a file or folder that cannot be read.
+  func files() throws -> ProjectFiles {
+    var texts: [String: String] = [:]
+    try read(path, as: "", into: &texts)
+    for folder in Pipelines.Bundle.sharedFolders(in: texts["databricks.yml"] ?? "") {
+      let name = ProjectFiles.normalized(folder)
+      if !name.isEmpty { try read(Self.absolute(folder, from: path), as: name + "/", into: &texts) }
+    }
+    return ProjectFiles(texts)
+  }
+
+  private func read(_ folder: String, as prefix: String, into texts: inout [String: String]) throws
+  {
+    for name in try Self.names(in: folder) where !name.hasPrefix(".") {
+      let place = folder + "/" + name
+      if ["sql", "yml", "yaml"].contains(name.split(separator: ".").last.map(String.init)) {
+        texts[prefix + name] = try Self.text(at: place)
+      } else if Self.isFolder(place) {
+        try read(place, as: prefix + name + "/", into: &texts)
+      }
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type]
+    return type as? FileAttributeType == .typeDirectory
+  }
+
+  /// Names of what lies in a folder, in order; empty when it is not there.
+  static func names(in folder: String) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch CocoaError.fileReadNoSuchFile {
+      return []
+    } catch {
+      throw refusal(folder, error)
+    }
+  }
+
+  /// The text of a file.
+  static func text(at path: String) throws -> String {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw refusal(path, error)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Explanation(
+        "project.not-text",
+        "the file is no UTF-8 text",
+        place: path,
+        next: "save it in the encoding UTF-8"
+      )
+    }
+    return text
+  }
+
+  private static func refusal(_ path: String, _ error: any Error) -> Explanation {
+    Explanation(
+      "project.unreadable",
+      "the project cannot be read",
+      place: path,
+      why: error.localizedDescription,
+      next: "give the user that runs mercer the right to read it",
+      blame: .environment
+    )
+  }
+}
