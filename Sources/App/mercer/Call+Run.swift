@@ -125,6 +125,7 @@ extension ProgressModel.Event {
     case .started: return nil
     case .datasetStarted(let name): self = .began(name)
     case .datasetProgress(let name, let share): self = .advanced(name, rows: nil, share: share)
+    case .datasetFinished(let report) where report.status == .skipped: return nil
     case .datasetFinished(let report):
       let rows = report.status == .updated ? report.rowsWritten : nil
       self = .ended(report.name, outcome: report.status.words, rows: rows)

@@ -46,7 +46,7 @@ extension Call {
       let rows = pipeline.datasets.map { dataset -> [String?] in
         [
           dataset.name, dataset.kind.words,
-          columns[dataset.name].map { People.count($0.count) },
+          columns[dataset.name].map { People.count($0.count) } ?? "",
           People.count(dataset.expectations.count), dataset.reads.joined(separator: ", "),
         ]
       }

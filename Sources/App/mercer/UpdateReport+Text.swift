@@ -18,7 +18,19 @@ extension UpdateReport {
     for dataset in datasets {
       for note in dataset.notes { text += "\(dataset.name): \(DisplayWidth.printable(note))\n" }
     }
-    return text + summary + "\n"
+    text += summary + "\n"
+    guard state != .completed else { return text }
+    for (label, names) in [("written", names(.updated)), ("as before", names(.failed, .skipped))] {
+      let list = names.isEmpty ? "nothing" : names.joined(separator: ", ")
+      for line in WordWrap.lines(of: "\(label): \(list)", width: screen.proseColumns) {
+        text += line + "\n"
+      }
+    }
+    return text
+  }
+
+  private func names(_ wanted: DatasetReport.Status...) -> [String] {
+    datasets.filter { wanted.contains($0.status) }.map(\.name)
   }
 
   /// The update in one line.
@@ -41,32 +53,20 @@ extension UpdateReport {
   /// Why the update did not complete, `nil` when it did; `unstarted` are pipelines that should have followed.
   func failure(unstarted: [String]) -> Failure? {
     guard state != .completed else { return nil }
-    let failed = datasets.filter { $0.status == .failed }
-    var problems = failed.compactMap(\.error)
+    var problems = datasets.filter { $0.status == .failed }.compactMap(\.error)
     if state == .canceled {
       problems = problems.filter { $0.blame != .interrupted } + [Failure.interruption]
     }
     if problems.isEmpty {
       problems = [Explanation("run.failed", "the update failed", blame: .data)]
     }
-    let last = problems.count - 1
-    problems[last].next = [problems[last].next, written(unstarted: unstarted)]
-      .compactMap { $0 }.joined(separator: "\n")
-    return Failure(Explanations(problems))
-  }
-
-  /// What was written and what was not.
-  private func written(unstarted: [String]) -> String {
-    let done = datasets.filter { $0.status == .updated }.map(\.name)
-    let kept = datasets.filter { $0.status == .failed || $0.status == .skipped }.map(\.name)
-    var lines = [
-      done.isEmpty ? "nothing was written" : "written: " + done.joined(separator: ", "),
-      "as before: " + kept.joined(separator: ", "),
-    ]
     if !unstarted.isEmpty {
-      lines.append("not begun: the pipelines " + unstarted.joined(separator: ", "))
+      let list = unstarted.joined(separator: ", ")
+      problems.append(
+        Explanation("run.not-begun", "these pipelines were not begun: \(list)", blame: .data)
+      )
     }
-    return lines.joined(separator: "\n")
+    return Failure(Explanations(problems))
   }
 }
 
