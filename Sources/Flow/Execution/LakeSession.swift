@@ -17,7 +17,14 @@ public struct LakeSession: Sendable {
   /// Only tables that stand in the text are opened. Names inside quotes and comments are left alone.
   /// - Throws: `Explanation` for an unknown table with a version, or a table that cannot be read.
   public func prepare(_ text: String) async throws -> SQL {
-    let tables = try lake.tables()
+    var tables = try lake.tables()
+    // Hidden layers are not listed, but who knows a name there may read it.
+    for piece in SQLPiece.split(text) where piece.isName && piece.text.hasPrefix("_") {
+      guard let name = try? TableReference(piece.text).table, !tables.contains(name) else {
+        continue
+      }
+      if lake.table(name).exists { tables.append(name) }
+    }
     var opened: Set<String> = []
     var output = ""
     for piece in SQLPiece.split(text) {

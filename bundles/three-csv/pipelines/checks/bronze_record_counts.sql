@@ -2,52 +2,60 @@
 create or refresh private materialized view bronze_record_counts (
   table_name string comment 'Bronze table that the file belongs to',
   source_file string comment 'The file',
-  landed_records bigint comment 'Records that are in the file now',
+  landed_records bigint comment 'Lines that are in the file now, without the header and empty ones',
   bronze_records bigint comment 'Records of the file in bronze',
   constraint every_landed_record_is_in_bronze expect (bronze_records = landed_records)
 )
-comment 'What is in the files is in bronze; a file that changed after it was read shows here.'
+comment 'What is in the files is in bronze; lines that are no record and files that changed after they were read show here.'
 as
 with landed as (
+  -- Lines are read whole: no separator, no quotes, and the header as one line more.
   select
     'bronze.customers' as table_name,
-    _metadata.file_path as source_file
+    _metadata.file_path as source_file,
+    line
   from read_files(
     '${landing}/customers{.csv,.csv.gz,/*.csv,/*.csv.gz}',
     format => 'csv',
-    header => true,
-    escape => '"',
-    schema => 'customer_id string, customer_name string, email string, city string, state string, country string, signup_date string'
+    header => false,
+    sep => '\u0001',
+    quote => '',
+    schema => 'line string'
   )
   union all
   select
     'bronze.products' as table_name,
-    _metadata.file_path as source_file
+    _metadata.file_path as source_file,
+    line
   from read_files(
     '${landing}/products{.csv,.csv.gz,/*.csv,/*.csv.gz}',
     format => 'csv',
-    header => true,
-    escape => '"',
-    schema => 'product_id string, product_name string, category string, price string'
+    header => false,
+    sep => '\u0001',
+    quote => '',
+    schema => 'line string'
   )
   union all
   select
     'bronze.orders' as table_name,
-    _metadata.file_path as source_file
+    _metadata.file_path as source_file,
+    line
   from read_files(
     '${landing}/orders{.csv,.csv.gz,/*.csv,/*.csv.gz}',
     format => 'csv',
-    header => true,
-    escape => '"',
-    schema => 'order_id string, order_date string, customer_id string, product_id string, quantity string, order_status string, payment_mode string'
+    header => false,
+    sep => '\u0001',
+    quote => '',
+    schema => 'line string'
   )
 ),
 landed_counts as (
   select
     table_name,
     source_file,
-    count(*) as landed_records
+    count(*) - 1 as landed_records
   from landed
+  where trim(line) <> ''
   group by table_name, source_file
 ),
 bronze_counts as (
