@@ -84,6 +84,18 @@ import Testing
     )
   }
 
+  @Test func `days lie as far apart as they are`() throws {
+    let batch = Batch(
+      .long("day", [19_723, 19_724, 19_725, 19_783], type: .date),
+      .long("units", [1, 5, 2, 4]),
+      rows: 4
+    )
+    guard let series = Series("Units", batch: batch, label: "day", value: "units") else {
+      return #expect(Bool(false))
+    }
+    try Snapshot.check(Chart.line.rendered(series, on: .plain.wide(72)), "chart.line.dates.txt")
+  }
+
   @Test func `a series comes from two columns`() {
     let batch = Batch(
       .text("month", ["Jan", nil]),

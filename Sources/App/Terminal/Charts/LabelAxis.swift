@@ -2,11 +2,14 @@
 struct LabelAxis {
   private var ticks: Set<Int> = []
   private let cells: Int
+  /// How far each label lies along the axis, 0...1.
+  private let shares: [Double]
   /// The labels at their places.
   private(set) var text = ""
 
-  init(_ labels: [String], cells: Int, ellipsis: String) {
+  init(_ labels: [String], shares: [Double], cells: Int, ellipsis: String) {
     self.cells = cells
+    self.shares = shares
     let cut = labels.map {
       DisplayWidth.truncated($0, to: max(4, cells / 2 - 1), ellipsis: ellipsis)
     }
@@ -23,11 +26,10 @@ struct LabelAxis {
     var places: Set<Int> = []
     for number in 0..<count {
       let index = count > 1 ? number * (labels.count - 1) / (count - 1) : labels.count / 2
-      let share = labels.count > 1 ? Double(index) / Double(labels.count - 1) : 0.5
-      let centre = Int((share * Double(cells - 1)).rounded())
+      let centre = Int((shares[index] * Double(cells - 1)).rounded())
       let width = DisplayWidth.columns(of: labels[index])
       let start = min(max(0, centre - width / 2), max(0, cells - width))
-      guard start >= used + (number > 0 ? 2 : 0) || used == 0 else { return false }
+      guard used == 0 || start >= used + 2 else { return false }
       line += String(repeating: " ", count: start - used) + labels[index]
       used = start + width
       places.insert(centre)

@@ -24,7 +24,12 @@ struct LineChart {
       return screen.styled(label + " " + mark, .dim) + screen.styled(String(end), .cyan)
     }
     let space = String(repeating: " ", count: labelWidth + 1)
-    let labels = LabelAxis(series.points.map(\.label), cells: cells, ellipsis: screen.ellipsis)
+    let labels = LabelAxis(
+      series.points.map(\.label),
+      shares: series.shares,
+      cells: cells,
+      ellipsis: screen.ellipsis
+    )
     lines.append(screen.styled(space + labels.rule(unicode: screen.usesUnicode), .dim))
     lines.append(space + " " + labels.text)
     return lines
@@ -32,10 +37,8 @@ struct LineChart {
 
   private func drawn(cells: Int) -> DotCanvas {
     var canvas = DotCanvas(columns: cells, rows: axis.rows)
-    let places = series.points.enumerated().map { index, point -> (x: Int, y: Int)? in
+    let places = zip(series.points, series.shares).map { point, share -> (x: Int, y: Int)? in
       point.value.map { value in
-        let share =
-          series.points.count > 1 ? Double(index) / Double(series.points.count - 1) : 0.5
         let x = (share * Double(canvas.width - 1)).rounded()
         return (Int(x), Int(axis.dot(of: value).rounded()))
       }

@@ -10,9 +10,12 @@ public struct Series: Sendable, Equatable {
     public var value: Double?
     /// The number as it is written beside its bar.
     public var text: String
+    /// Where the label lies on an axis of its own kind, such as a day's number; `nil` when it has none.
+    public var place: Double?
 
     /// Describes a point; numbers that are not finite count as absent.
-    public init(_ label: String, _ value: Double?, text: String? = nil) {
+    public init(_ label: String, _ value: Double?, text: String? = nil, place: Double? = nil) {
+      self.place = place
       let number = value.flatMap { $0.isFinite ? $0 : nil }
       self.label = DisplayWidth.printable(label)
       self.value = number
@@ -43,14 +46,40 @@ public struct Series: Sendable, Equatable {
         return Point(
           labels[row].text ?? "NULL",
           number.nearestDouble,
-          text: People.text(number, column: values.name)
+          text: People.text(number, column: values.name),
+          place: labels[row].time
         )
       }
     )
   }
 }
 
+extension Series {
+  /// How far each point lies along the axis, 0...1: by its place where every point has one and they rise, else by
+  /// its turn.
+  var shares: [Double] {
+    let places = points.compactMap(\.place)
+    let rises = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    guard places.count == points.count, rises, let first = places.first, let last = places.last,
+      last > first
+    else {
+      let steps = Double(points.count - 1)
+      return points.indices.map { points.count > 1 ? Double($0) / steps : 0.5 }
+    }
+    return places.map { ($0 - first) / (last - first) }
+  }
+}
+
 extension Value {
+  /// The number of a day or the microsecond of an instant; `nil` for what is no time.
+  fileprivate var time: Double? {
+    switch self {
+    case .date(let days): Double(days)
+    case .timestamp(let microseconds), .timestampNTZ(let microseconds): Double(microseconds)
+    default: nil
+    }
+  }
+
   /// The number's nearest floating-point neighbour; `nil` for what is no number.
   fileprivate var nearestDouble: Double? {
     switch self {
