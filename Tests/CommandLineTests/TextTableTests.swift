@@ -56,6 +56,24 @@ import Testing
     #expect(text.hasSuffix("… 1 more column: c\n"))
   }
 
+  @Test func `a name is kept whole where there is room`() {
+    let table = TextTable(
+      [.init("dataset", isName: true), .init("why")],
+      rows: [["gold.customer_lifetime_value", "something it reads has changed"]]
+    )
+    let text = table.rendered(on: .plain.wide(50))
+    #expect(text.contains("│ gold.customer_lifetime_value │ something it r… │"))
+  }
+
+  @Test func `columns that say nothing are left out where that is wanted`() {
+    let table = TextTable(
+      [.init("a"), .init("b"), .init("c")],
+      rows: [["1", "0", ""], ["2", "", "x"]]
+    )
+    #expect(table.droppingEmpty("b", "c").columns.map(\.title) == ["a", "c"])
+    #expect(table.droppingEmpty("b", "c").rows == [["1", ""], ["2", "x"]])
+  }
+
   @Test func `a table without columns is nothing`() {
     #expect(TextTable([]).rendered(on: .plain) == "")
   }

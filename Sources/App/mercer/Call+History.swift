@@ -17,7 +17,7 @@ extension Call {
     }
     let rows = TextTable(
       [
-        .init("version", isNumeric: true), .init("time"), .init("operation"),
+        .init("version", isNumeric: true), .init("time", isName: true), .init("operation"),
         .init("rows", isNumeric: true), .init("update"), .init("by"), .init("parameters"),
       ],
       rows: commits.map { commit in

@@ -66,7 +66,7 @@ extension [ExpectationHistory] {
     let screen = Screen(.standard)
     return TextTable(
       [
-        .init("dataset"), .init("expectation"), .init("on violation"),
+        .init("dataset", isName: true), .init("expectation", isName: true), .init("on violation"),
         .init("passed", isNumeric: true), .init("failed", isNumeric: true),
         .init("dropped", isNumeric: true), .init("updates", isNumeric: true),
         .init("failed, by update"),

@@ -44,7 +44,7 @@ extension Call {
       ])
     }
     let table = TextTable(
-      [.init("table"), .init("failed expectations"), .init("rows", isNumeric: true)],
+      [.init("table", isName: true), .init("failed expectations"), .init("rows", isNumeric: true)],
       rows: counts.map { [$0.table.description, $0.expectations, People.count($0.rows)] }
     )
     let total = counts.reduce(0) { $0 + $1.rows }

@@ -84,7 +84,7 @@ extension Call {
       ])
     }
     let table = TextTable(
-      [.init("dataset"), .init("would"), .init("because")],
+      [.init("dataset", isName: true), .init("would"), .init("because")],
       rows: steps.map { [$0.dataset, $0.action.words, $0.reason] }
     )
     try show(table.rendered(on: screen) + "nothing was written\n")

@@ -25,8 +25,10 @@ extension Call {
     }
     let table = TextTable(
       [
-        .init("table"), .init("rows", isNumeric: true), .init("size", isNumeric: true),
-        .init("files", isNumeric: true), .init("version", isNumeric: true), .init("changed"),
+        .init("table", isName: true), .init("rows", isNumeric: true),
+        .init("size", isNumeric: true),
+        .init("files", isNumeric: true), .init("version", isNumeric: true),
+        .init("changed", isName: true),
         .init("comment"),
       ],
       rows: facts.map { fact in
@@ -62,7 +64,7 @@ extension Call {
     let facts = TableFacts(reference.table, snapshot)
     if format == .json { return try show(facts.json(of: snapshot, folder: table.folder)) }
     let columns = TextTable(
-      [.init("column"), .init("type"), .init("nullable"), .init("comment")],
+      [.init("column", isName: true), .init("type"), .init("nullable"), .init("comment")],
       rows: snapshot.schema.fields.map { field in
         let place = snapshot.metadata.partitionColumns.firstIndex(of: field.name)
         let mark = place == nil ? field.name : field.name + " (partition)"

@@ -52,7 +52,7 @@ extension Call {
       }
       let table = TextTable(
         [
-          .init("dataset"), .init("kind"), .init("columns", isNumeric: true),
+          .init("dataset", isName: true), .init("kind"), .init("columns", isNumeric: true),
           .init("expectations", isNumeric: true), .init("reads"),
         ],
         rows: rows

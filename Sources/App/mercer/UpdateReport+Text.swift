@@ -7,14 +7,17 @@ extension UpdateReport {
   func rendered(on screen: Screen) -> String {
     let table = TextTable(
       [
-        .init("dataset"), .init("status"), .init("rows written", isNumeric: true),
+        .init("dataset", isName: true), .init("status", isName: true),
+        .init("rows written", isNumeric: true),
         .init("dropped", isNumeric: true), .init("rejected", isNumeric: true),
         .init("version", isNumeric: true), .init("time", isNumeric: true),
         .init("failed expectations"),
       ],
       rows: datasets.map(\.cells)
     )
-    var text = table.rendered(on: screen)
+    var text = table.droppingEmpty("dropped", "rejected", "failed expectations").rendered(
+      on: screen
+    )
     for dataset in datasets {
       for note in dataset.notes { text += "\(dataset.name): \(DisplayWidth.printable(note))\n" }
     }

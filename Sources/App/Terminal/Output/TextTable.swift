@@ -6,11 +6,14 @@ public struct TextTable: Sendable {
     public var title: String
     /// Numbers stand at the right and are never cut off.
     public var isNumeric: Bool
+    /// Names that are of no use when they are cut off.
+    public var isName: Bool
 
     /// Describes a column.
-    public init(_ title: String, isNumeric: Bool = false) {
+    public init(_ title: String, isNumeric: Bool = false, isName: Bool = false) {
       self.title = title
       self.isNumeric = isNumeric
+      self.isName = isName
     }
   }
 
@@ -23,6 +26,15 @@ public struct TextTable: Sendable {
   public init(_ columns: [Column], rows: [[String?]] = []) {
     self.columns = columns
     self.rows = rows
+  }
+
+  /// The same table without those of the columns named that hold nothing but empty text and 0.
+  public func droppingEmpty(_ titles: String...) -> TextTable {
+    let kept = columns.indices.filter { index in
+      !titles.contains(columns[index].title)
+        || rows.contains { !["", "0"].contains($0[index] ?? "") }
+    }
+    return TextTable(kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
   }
 
   /// The table as text with a line end behind every line, no wider than the screen.
@@ -108,7 +120,7 @@ private struct TableLayout {
       return
     }
     let least = table.columns.indices.map { index in
-      table.columns[index].isNumeric
+      table.columns[index].isNumeric || table.columns[index].isName
         ? max(contents[index], min(titles[index], 4)) : min(natural[index], 8)
     }
     widths = Self.fitted(natural: natural, least: least, columns: columns)
