@@ -15,6 +15,7 @@ actor TableCatalog {
   private let lake: Lake
   private var entries: [String: Entry] = [:]
   private var published: [String: (identity: String, view: Task<Void, any Error>)] = [:]
+  private var lastDefinition: Task<Void, any Error>?
   /// Inputs behind each temporary view, which is no table of its own.
   private var viewInputs: [String: [String: String]] = [:]
 
@@ -56,14 +57,13 @@ actor TableCatalog {
     }
     let layer = try TableName(name).layer
     let scan = try table.scan(entry.snapshot)
-    let view = Task {
-      try await engine.run(
-        """
-        create schema if not exists \(identifier: layer);
-        create or replace view \(name: name) as \(scan)
-        """
-      )
-    }
+    let view = define(
+      """
+      create schema if not exists \(identifier: layer);
+      create or replace view \(name: name) as \(scan)
+      """,
+      engine: engine
+    )
     published[name] = (entry.identity, view)
     try await view.value
   }
@@ -74,12 +74,24 @@ actor TableCatalog {
   {
     viewInputs[dataset.name] = inputs
     let layer = try TableName(dataset.name).layer
-    try await engine.run(
+    try await define(
       """
       create schema if not exists \(identifier: layer);
       create or replace view \(name: dataset.name) as \(raw: dataset.query.engineText)
-      """
-    )
+      """,
+      engine: engine
+    ).value
+  }
+
+  /// Runs definitions one after another: two sessions that make one schema at once refuse each other.
+  private func define(_ sql: SQL, engine: any QueryEngine) -> Task<Void, any Error> {
+    let before = lastDefinition
+    let definition = Task {
+      _ = await before?.result
+      try await engine.run(sql)
+    }
+    lastDefinition = definition
+    return definition
   }
 
   func inputs(behindView name: String) -> [String: String]? { viewInputs[name] }

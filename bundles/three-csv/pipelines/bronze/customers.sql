@@ -34,6 +34,7 @@ from stream read_files(
   format => 'csv',
   header => true,
   escape => '"',
+  multiLine => true,
   schema => 'customer_id string, customer_name string, email string, city string, state string, country string, signup_date string',
   rescuedDataColumn => '_rescued_data'
 );

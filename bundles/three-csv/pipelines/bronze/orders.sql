@@ -33,6 +33,7 @@ from stream read_files(
   format => 'csv',
   header => true,
   escape => '"',
+  multiLine => true,
   schema => 'order_id string, order_date string, customer_id string, product_id string, quantity string, order_status string, payment_mode string',
   rescuedDataColumn => '_rescued_data'
 );

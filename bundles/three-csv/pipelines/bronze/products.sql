@@ -27,6 +27,7 @@ from stream read_files(
   format => 'csv',
   header => true,
   escape => '"',
+  multiLine => true,
   schema => 'product_id string, product_name string, category string, price string',
   rescuedDataColumn => '_rescued_data'
 );
