@@ -24,7 +24,7 @@ struct Workspace: Sendable {
     let invocation = call.invocation
     let current = FileManager.default.currentDirectoryPath
     let named = invocation.text(.lake).map { ProjectFolder.absolute($0, from: current) }
-    if let named, !needsProject, invocation.text(.project) == nil {
+    if let named, !needsProject {
       // With the lake named, the project would only add faults of its own.
       folder = nil
       bundle = nil
