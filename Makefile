@@ -50,12 +50,12 @@ lint: ## check the style of the Swift sources and the syntax of the scripts
 	@$(STEP) lint swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 	@for script in mercer .ci/run scripts/*.sh; do bash -n "$$script"; done
 
-bench: prepare ## run the benchmarks
-	@$(if $(wildcard Benchmarks/Package.swift),,echo "bench: there is no Benchmarks/Package.swift"; exit 2;) \
-	  $(STEP) bench swift run -c release --package-path Benchmarks $(QUIET)
+bench: build ## compare with dbt, plain DuckDB and PySpark (needs python3, Java 17 and the peers' workload)
+	@Acceptance/setup.sh
+	@Acceptance/.venv/bin/python Benchmarks/peers/run.py
 
 clean: ## remove what was built (.deps stays: distclean removes it too)
-	@rm -rf .build Benchmarks/.build
+	@rm -rf .build
 
 distclean: clean
 	@rm -rf .deps

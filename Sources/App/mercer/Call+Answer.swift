@@ -11,6 +11,8 @@ extension Call {
     let answers = try chosenAnswers(workspace)
     let engine = try workspace.database.makeEngine()
     let session = LakeSession(lake: workspace.lake, engine: engine)
+    // One after another the answers should fit a screen each; a named one is shown at length.
+    let limit = invocation.argument(0) == nil ? min(rowLimit, 10) : rowLimit
     var results: [JSON] = []
     for (index, answer) in answers.enumerated() {
       let rows = try await session.explaining(
@@ -23,7 +25,7 @@ extension Call {
       if asJSON {
         results.append(answer.json(rows))
       } else {
-        try show((index > 0 ? "\n" : "") + answer.rendered(rows, on: screen, rowLimit: rowLimit))
+        try show((index > 0 ? "\n" : "") + answer.rendered(rows, on: screen, rowLimit: limit))
       }
     }
     if asJSON { try show(["answers": .array(results)]) }
