@@ -71,6 +71,27 @@ import Testing
     #expect(text == "[\n{\"a\":1,\"a_2\":2,\"a_2_2\":3}\n]\n")
   }
 
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `in CSV a value reads as its text`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let bits = (0..<20).map { _ in
+      Int64(bitPattern: random.next()) >> Int64.random(in: 0..<64, using: &random)
+    }
+    let scale = Int.random(in: 0...20, using: &random)
+    let columns = [
+      Column.long("n", bits + [.min, .max, 0]),
+      .decimal("m", (bits + [.min, .max, 0]).map { Int128($0) }, scale: scale),
+      .long("d", (bits + [0, 0, 0]).map { $0 % 4_000_000 }, type: .date),
+      .long("t", (bits + [0, -1, 1]).map { $0 % 400_000_000_000_000_000 }, type: .timestamp),
+      .double("x", (bits + [1, 2, 3]).map { Double(bitPattern: UInt64(bitPattern: $0)) }),
+    ]
+    let batch = Batch(columns: columns, rowCount: 23)
+    let lines = OutputFormat.csv.text([batch]).split(separator: "\n").dropFirst().map(String.init)
+    let expected = (0..<23).map { row in batch.row(row).map { $0.text ?? "" }.joined(separator: ",")
+    }
+    #expect(lines == expected)
+  }
+
   @Test func `JSON keeps every digit and reads back`() throws {
     let json = try JSON(parsing: OutputFormat.json.text([.allTypes]))
     let first = json.array?.first

@@ -16,33 +16,24 @@ struct CSVFormat: Sendable {
       }
       if !batch.columns.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     }
-    bytes.reserveCapacity(batch.rowCount * batch.columns.count * 8)
+    // A null that is alone on its line is quoted, since readers skip empty lines.
+    let null = Array((batch.columns.count == 1 ? "\"\"" : "").utf8)
+    let columns = batch.columns.map {
+      RenderedColumn($0, rowCount: batch.rowCount, style: .csv(null: null))
+    }
+    bytes.reserveCapacity(columns.reduce(bytes.count) { $0 + $1.bytes.count + batch.rowCount })
     for row in 0..<batch.rowCount {
-      for index in batch.columns.indices {
+      for index in columns.indices {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(batch.columns[index], row, alone: batch.columns.count == 1, to: &bytes)
+        columns[index].append(row, to: &bytes)
       }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
   }
 
-  /// Writes one value; a null that is alone on its line is quoted, since readers skip empty lines.
-  private func write(_ column: Column, _ row: Int, alone: Bool, to bytes: inout [UInt8]) {
-    if let isNull = column.isNull, isNull[row] {
-      if alone { bytes += "\"\"".utf8 }
-      return
-    }
-    switch column.storage {
-    case .bytes(let text, let offsets) where column.type != .binary:
-      Self.write(text[offsets[row]..<offsets[row + 1]], to: &bytes)
-    case .integers(let values) where column.type.isNumeric: bytes += String(values[row]).utf8
-    default: Self.write(Array((column[row].text ?? "").utf8)[...], to: &bytes)
-    }
-  }
-
   /// Writes text, in quotation marks where its bytes would otherwise mean something.
-  private static func write(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+  static func write(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
     let mark = UInt8(ascii: "\"")
     let needsMarks =
       text.isEmpty

@@ -9,14 +9,16 @@ struct JSONFormat: Sendable {
   mutating func append(_ batch: Batch) -> [UInt8] {
     if members.isEmpty { members = Self.members(batch.names) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(batch.rowCount * batch.columns.count * 16)
+    let columns = batch.columns.map { RenderedColumn($0, rowCount: batch.rowCount, style: .json) }
+    let names = members.reduce(4) { $0 + $1.count + 1 }
+    bytes.reserveCapacity(columns.reduce(batch.rowCount * names) { $0 + $1.bytes.count })
     for row in 0..<batch.rowCount {
       bytes += (hasRows ? ",\n{" : "[\n{").utf8
       hasRows = true
-      for index in batch.columns.indices {
+      for index in columns.indices {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         bytes += members[index]
-        write(batch.columns[index], row, to: &bytes)
+        columns[index].append(row, to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
@@ -25,16 +27,16 @@ struct JSONFormat: Sendable {
 
   func finish() -> [UInt8] { Array((hasRows ? "\n]\n" : "[]\n").utf8) }
 
-  private func write(_ column: Column, _ row: Int, to bytes: inout [UInt8]) {
-    if let isNull = column.isNull, isNull[row] {
-      bytes += "null".utf8
+  /// Writes text as a JSON string; text that needs no escapes is copied as it is.
+  static func write(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    let mark = UInt8(ascii: "\"")
+    guard !text.contains(where: { $0 < 32 || $0 == mark || $0 == UInt8(ascii: "\\") }) else {
+      bytes += JSON.string(String(decoding: text, as: UTF8.self)).text.utf8
       return
     }
-    if case .integers(let values) = column.storage, column.type.isNumeric {
-      bytes += String(values[row]).utf8
-    } else {
-      bytes += column[row].json.text.utf8
-    }
+    bytes.append(mark)
+    bytes += text
+    bytes.append(mark)
   }
 
   private static func members(_ names: [String]) -> [[UInt8]] {
