@@ -90,35 +90,37 @@ struct WorkflowTests {
     #expect(history["commits"]?.array?.compactMap { $0["version"]?.int } == [2, 1, 0])
   }
 
-  @Test(
-    arguments: [
-      ("sql 'select * from gold.dayly'", "cli.unknown-table", "did you mean gold.daily?", 2),
-      ("sql 'select * from daily'", "cli.unknown-table", "did you mean gold.daily?", 2),
-      ("describe gold.dayly", "cli.unknown-table", "did you mean gold.daily?", 2),
-      ("history daily", "lakehouse.table-name", "write it as layer.name, such as silver.orders", 2),
-      ("sql 'selec 1'", "sql.syntax", nil, 2),
-      (
-        "sql \"select cast('x' as int)\"", "sql.conversion",
-        "try_cast gives NULL where a value does not fit", 1
-      ),
-      ("run --target stage", nil, nil, 2), ("run --project nowhere", "project.not-found", nil, 2),
-      ("run --select gold.dayly", nil, nil, 2),
-      ("quarantine replay gold.dayly", "cli.unknown-dataset", "did you mean gold.daily?", 2),
-      ("restore gold.daily --to 7", "delta.no-version", nil, 2),
-    ] as [(String, String?, String?, Int32)]
-  )
-  func `a wrong name is explained`(arguments: String, code: String?, next: String?, status: Int32)
-    throws
-  {
+  @Test func `a wrong name is explained`() throws {
     let shop = try ShopProject()
     _ = try shop.mercer("run --quiet")
-    let outcome = try shop.mercer(arguments + " --json")
-    #expect(outcome.status == status)
-    let error = try JSON(parsing: outcome.output)["error"]
-    #expect(error?["code"]?.string != nil)
-    if let code { #expect(error?["code"]?.string == code) }
-    if let next { #expect(error?["next"]?.string == next) }
+    for (arguments, code, next, status) in Self.wrongNames {
+      let outcome = try shop.mercer(arguments + " --json")
+      #expect(outcome.status == status, "\(arguments)")
+      let error = try JSON(parsing: outcome.output)["error"]
+      #expect(error?["code"]?.string == code, "\(arguments)")
+      if let next { #expect(error?["next"]?.string == next, "\(arguments)") }
+    }
   }
+
+  /// Arguments, code, next step, exit status.
+  static let wrongNames: [(String, String, String?, Int32)] = [
+    ("sql 'select * from gold.dayly'", "cli.unknown-table", "did you mean gold.daily?", 2),
+    ("sql 'select * from daily'", "cli.unknown-table", "did you mean gold.daily?", 2),
+    ("describe gold.dayly", "cli.unknown-table", "did you mean gold.daily?", 2),
+    ("history daily", "lakehouse.table-name", "write it as layer.name, such as silver.orders", 2),
+    ("sql 'selec 1'", "sql.syntax", nil, 2),
+    (
+      "sql \"select cast('x' as int)\"", "sql.conversion",
+      "try_cast gives NULL where a value does not fit", 1
+    ),
+    ("run --target stage", "bundle.unknown-target", nil, 2),
+    ("run --project nowhere", "project.not-found", nil, 2),
+    ("run --select gold.dayly", "pipeline.unknown-dataset", nil, 2),
+    (
+      "quarantine replay gold.dayly", "cli.unknown-dataset", "did you mean gold.daily?", 2
+    ),
+    ("restore gold.daily --to 7", "delta.no-version", nil, 2),
+  ]
 
   @Test func `lists say where the tables are`() throws {
     let shop = try ShopProject()

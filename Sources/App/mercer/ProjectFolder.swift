@@ -10,6 +10,8 @@ struct ProjectFolder: Sendable {
 
   /// Absolute path.
   let path: String
+  /// Whether it is a bundle that comes with the program, which nobody asked for by name.
+  let isShipped: Bool
 
   /// Finds the project: the folder that was named, else the current one, else a bundle that comes with the program.
   ///
@@ -18,6 +20,7 @@ struct ProjectFolder: Sendable {
     let current = FileManager.default.currentDirectoryPath
     if let name {
       path = Self.absolute(name, from: current)
+      isShipped = false
       guard Self.isProject(path) else { throw Self.absence(path) }
       return
     }
@@ -26,6 +29,7 @@ struct ProjectFolder: Sendable {
       throw Self.absence(current)
     }
     path = found
+    isShipped = found != current
   }
 
   /// The folders in which bundles may have come with the program, from its own upwards.

@@ -31,6 +31,7 @@ struct Workspace: Sendable {
       lake = Lake(folder: named)
     } else {
       let folder = try ProjectFolder(named: invocation.text(.project))
+      if folder.isShipped { call.note("there is no project here; using \(folder.path)") }
       let bundle = try Pipelines.Bundle(
         files: try folder.files(),
         target: invocation.text(.target),
