@@ -23,7 +23,7 @@ extension Command {
       "check the project and report every problem at once",
       discussion: [
         "Reads databricks.yml, every file of the pipelines and mercer.yml, and checks names, types and "
-          + "dependencies of all datasets. Nothing is written and no data is read."
+          + "dependencies of all datasets. Of landed files only the columns are looked at; nothing is written."
       ],
       examples: [
         Example("validate", "check the project in the current folder"),
