@@ -168,6 +168,12 @@ import Testing
       silver: ["A,\"1\"", "B\nb"]
     ),
     Fate(
+      testDescription: "line ends of different kinds",
+      text: "order_id,day,quantity\r\nA,2024-01-01,1\nB,2024-01-01,2\r\nC,2024-01-01,3\n",
+      lines: 3,
+      silver: ["A", "B", "C"]
+    ),
+    Fate(
       testDescription: "byte order mark",
       text: "\u{FEFF}order_id,day,quantity\nA,2024-01-01,1\n",
       lines: 1,

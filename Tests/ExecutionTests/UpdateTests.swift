@@ -276,4 +276,67 @@ import Testing
     #expect(drops.outcomes.map(\.passed) == [1, 1])
     #expect(drops.violation == "dropRow")
   }
+
+  @Test func `rows that fail a counting expectation can be shown`() async throws {
+    let shop = try Shop()
+    try shop.land("orders.csv", "order_id,quantity\nA,1\nB,two\nC,300\n")
+    try await shop.update([Self.bronze, Self.silver])
+    let engine = try shop.engine()
+    for statement in Prelude.statements { try await engine.run(statement) }
+    let quality = QualityHistory(lake: shop.lake, engine: engine)
+    for expectation in try await quality.expectations() {
+      let rows = try #require(try await quality.samples(of: expectation, limit: 5))
+      let ids = (0..<rows.rowCount).map { rows.column("order_id")?.string(at: $0) }
+      #expect(ids == (expectation.name == "is_small" ? ["C"] : ["B"]))
+    }
+  }
+
+  @Test func `the engine's own Delta reader reads every table alike`() async throws {
+    let shop = try Shop()
+    try shop.land("orders.csv", "order_id,quantity\nA,1\nB,x\nC,2\nD,\nE,1\n")
+    let partitioned = Self.silver.replacing(
+      ") as select",
+      with: ") partitioned by (quantity) as select"
+    )
+    try await shop.update([Self.bronze, partitioned, Self.gold])
+    let engine = try shop.engine()
+    for table in try shop.lake.tables().map({ shop.lake.table($0) }) {
+      let own = try table.scan(try await table.snapshot(engine: engine))
+      let other: SQL = "select * from delta_scan(\(literal: table.folder))"
+      let difference = try await engine.rows(
+        """
+        select count(*) from (
+          (select columns(*)::varchar from (\(own)) except all select columns(*)::varchar from (\(other)))
+          union all
+          (select columns(*)::varchar from (\(other)) except all select columns(*)::varchar from (\(own))))
+        """
+      )
+      #expect(difference[0, 0] == .integer(0), "\(table.name)")
+    }
+  }
+
+  @Test func `an interrupted update says so in the event log`() async throws {
+    let shop = try Shop()
+    try shop.land("orders.csv", "order_id,quantity\nA,1\n")
+    let endless = """
+      create or refresh materialized view gold.endless
+      as select count(*) as n from bronze.orders a cross join (select explode(sequence(1, 100000000)) as i) b
+      cross join (select explode(sequence(1, 100000)) as j) c where b.i * c.j % 7 = 3
+      """
+    let pipeline = try await shop.project([Self.bronze, endless]).pipelines[0]
+    let updater = shop.updater
+    let task = Task { try await updater.run(pipeline) }
+    while try !shop.lake.table("bronze.orders").exists {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    try await Task.sleep(for: .milliseconds(100))
+    task.cancel()
+    let report = try await task.value
+    #expect(report.state == .canceled)
+    #expect(report.dataset("gold.endless").error?.blame == .interrupted)
+    let states = try await shop.rows(
+      "select details -> '$.update_progress.state' from operations.event_log where event_type = 'update_progress'"
+    )
+    #expect(states == [["\"CANCELED\""]])
+  }
 }

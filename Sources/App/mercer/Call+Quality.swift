@@ -8,18 +8,14 @@ extension Call {
   /// Shows how the expectations came out, with rows that failed.
   func quality() async throws {
     let workspace = try Workspace(self, needsProject: false)
-    let engine = try workspace.database.makeEngine()
+    let engine = try await workspace.engineWithPrelude()
     let history = QualityHistory(lake: workspace.lake, engine: engine)
     let table = try invocation.argument(0).map { try TableName($0) }
     let expectations = try await history.expectations(of: table?.description)
     if expectations.isEmpty, let table { _ = try workspace.table(table.description) }
     var samples: [(expectation: ExpectationHistory, rows: Batch)] = []
-    for expectation in expectations where expectation.dropped > 0 {
-      let rows = try await history.quarantine(
-        of: try TableName(expectation.dataset),
-        expectation: expectation.name,
-        limit: table == nil ? 3 : 10
-      )
+    for expectation in expectations {
+      let rows = try await history.samples(of: expectation, limit: table == nil ? 3 : 10)
       if let rows, rows.rowCount > 0 { samples.append((expectation, rows)) }
     }
     if asJSON {

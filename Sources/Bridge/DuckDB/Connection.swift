@@ -16,6 +16,7 @@ struct Connection: ~Copyable {
 
   /// Runs every statement of `sql` and drops the rows.
   borrowing func run(_ sql: SQL) throws(QueryError) {
+    try handle.database.extensions.load(for: sql.text, on: handle)
     guard sql.bindings.isEmpty else {
       _ = try prepare(sql).execute()
       return
@@ -25,10 +26,11 @@ struct Connection: ~Copyable {
 
   /// Checks and compiles one statement and binds its values.
   borrowing func prepare(_ sql: SQL) throws(QueryError) -> Statement {
-    try Statement(sql, on: handle)
+    try handle.database.extensions.load(for: sql.text, on: handle)
+    return try Statement(sql, on: handle)
   }
 
-  private static func run(_ text: String, on handle: SessionHandle) throws(QueryError) {
+  static func run(_ text: String, on handle: SessionHandle) throws(QueryError) {
     var result = duckdb_result()
     defer { duckdb_destroy_result(&result) }
     guard duckdb_query(handle.raw, text, &result) == DuckDBSuccess else {

@@ -29,6 +29,7 @@ public final class Database: @unchecked Sendable {
 
   private var handle: duckdb_database?
   let counters = ExpectationCounters()
+  let extensions = Extensions()
 
   /// Opens a database file, or one in memory when `path` is `nil`.
   ///

@@ -6,7 +6,7 @@ internal import Relational
 /// SAFETY: `duckdb_interrupt` and `duckdb_query_progress` may be called from any thread while a statement
 /// runs; everything else goes through the one `Connection` that owns this handle.
 final class SessionHandle: @unchecked Sendable {
-  private let database: Database
+  let database: Database
   private(set) var raw: duckdb_connection?
 
   init(_ database: Database) throws(QueryError) {

@@ -24,15 +24,11 @@ struct CSVRelation {
     var visible = schema
     if let rescued = source.rescuedDataColumn { visible.fields.append(Field(rescued, .string)) }
     let names = headers
-    let renumbered: @Sendable ([String: [Int64]]) -> SQL = { rejected in
-      select(names, schema, rejected: rejected)
-    }
     return FileRelation(
       source: source,
       files: files,
       schema: visible,
-      select: select(headers, schema, rejected: [:]),
-      renumbered: source.usesRowID ? renumbered : nil,
+      select: { lesson in rows(names, schema, lesson) },
       rejects: reject,
       notes: notes
     )
@@ -155,15 +151,15 @@ struct CSVRelation {
 
   // MARK: Rows
 
-  private func select(
+  private func rows(
     _ headers: [[String]],
     _ schema: Schema,
-    rejected: [String: [Int64]]
+    _ lesson: FileRelation.Lesson
   ) -> SQL {
     guard !files.isEmpty else { return StructuredRelation.empty(schema, source) }
     if source.usesMetadata || source.usesRowID {
       return zip(files, headers).enumerated().map { ordinal, entry in
-        rows(of: [entry.0], header: entry.1, schema, ordinal, rejected[entry.0.path] ?? [])
+        rows(of: [entry.0], header: entry.1, schema, ordinal, lesson)
       }.joined(separator: " union all ")
     }
     var groups: [(header: [String], files: [LandedFile])] = []
@@ -174,7 +170,7 @@ struct CSVRelation {
         groups.append((header, [file]))
       }
     }
-    return groups.map { rows(of: $0.files, header: $0.header, schema, 0, []) }
+    return groups.map { rows(of: $0.files, header: $0.header, schema, 0, lesson) }
       .joined(separator: " union all ")
   }
 
@@ -183,7 +179,7 @@ struct CSVRelation {
     header: [String],
     _ schema: Schema,
     _ ordinal: Int,
-    _ rejected: [Int64]
+    _ lesson: FileRelation.Lesson
   ) -> SQL {
     let paths = files.map { SQL(raw: SQL.quote(literal: $0.path)) }.joined(separator: ", ")
     let names = header.map { "\(literal: $0): 'VARCHAR'" as SQL }.joined(separator: ", ")
@@ -195,12 +191,13 @@ struct CSVRelation {
     }
     if source.usesMetadata { outputs.append(FileRelation.metadata(files[0])) }
     if source.usesRowID {
+      let rejected = lesson.rejected[files[0].path] ?? []
       outputs.append(FileRelation.rowID(ordinal, row: position(rejected)))
     }
     let number: SQL = source.usesRowID ? ", row_number() over () as _row" : ""
     return """
       select \(outputs.joined(separator: ", ")) from (select *, filename as _file\(number) from read_csv([\(paths)], \
-      auto_detect = false, header = \(raw: String(source.options.hasHeader)), columns = {\(names)}, \(dialect), \
+      auto_detect = false, header = \(raw: String(source.options.hasHeader)), columns = {\(names)}, \(dialect), strict_mode = \(raw: String(!lesson.hasMixedLineEnds)), \
       nullstr = \(literal: source.options.nullValue), allow_quoted_nulls = false, filename = true, \
       store_rejects = true, rejects_table = \(literal: reject.errors), rejects_scan = \(literal: reject.scans), \
       rejects_limit = 0))

@@ -109,7 +109,7 @@ struct TemporaryViewRun: Sendable {
       // Sessions share no temporary views, so the view brings its files along.
       dataset.query.engineText = dataset.query.engineText.replacing(
         SQL.quote(identifier: source.relationName),
-        with: "(\(relation.select.text))"
+        with: "(\(relation.select(relation.lesson).text))"
       )
       versions[source.relationName + " of " + dataset.name] =
         Fingerprint(

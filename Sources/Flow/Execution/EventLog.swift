@@ -76,12 +76,18 @@ actor EventLog {
       case .failed: report.error?.blame == .interrupted ? "STOPPED" : "FAILED"
       case .skipped: "SKIPPED"
       }
+    let rules = Dictionary(
+      dataset.expectations.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     let expectations = report.expectations.map { result -> JSON in
-      [
-        "name": .string(result.name), "dataset": .string(report.name),
-        "passed_records": JSON(result.passed), "failed_records": JSON(result.failed),
-        "violation": .string(result.violation.rawValue),
-      ]
+      .object([
+        ("name", .string(result.name)), ("dataset", .string(report.name)),
+        ("passed_records", JSON(result.passed)), ("failed_records", JSON(result.failed)),
+        ("violation", .string(result.violation.rawValue)),
+        ("expression", JSON(rules[result.name]?.text)),
+        ("engine_expression", JSON(rules[result.name]?.engineText)),
+      ])
     }
     let progress: JSON = .object([
       ("status", .string(status)), ("table_version", report.version.map { JSON($0) } ?? .null),

@@ -7,18 +7,26 @@ struct FileRelation {
   let files: [LandedFile]
   /// Columns of the relation as the query sees them, hidden ones left out.
   let schema: Schema
-  /// Body of the temporary view.
-  var select: SQL
-  /// The body that numbers rows as if the records `rejected`, by file, were rows too.
-  var renumbered: (@Sendable (_ rejected: [String: [Int64]]) -> SQL)?
+  /// What a first attempt at reading has taught about the files.
+  var lesson = Lesson()
+  /// Body of the temporary view, for what is known about the files.
+  let select: @Sendable (Lesson) -> SQL
   /// Names of the engine's tables with rejected lines; `nil` for formats that reject none.
   let rejects: (errors: String, scans: String)?
   /// What people should know: columns that are not kept, for one.
   let notes: [String]
 
+  /// Things about files that show only when they are read.
+  struct Lesson: Sendable {
+    /// Numbers of the rejected records, by file: rows behind them keep their own place in the file.
+    var rejected: [String: [Int64]] = [:]
+    /// Line ends of different kinds in one file, which the strict reader cannot follow.
+    var hasMixedLineEnds = false
+  }
+
   /// Statement that makes the relation known to the session.
   var view: SQL {
-    "create or replace temp view \(identifier: source.relationName) as \(select)"
+    "create or replace temp view \(identifier: source.relationName) as \(select(lesson))"
   }
 
   /// Reads headers where there are any, checks them against the declared columns and builds the relation.

@@ -22,6 +22,10 @@ public struct ExpectationHistory: Sendable {
   public var name: String
   /// What happens to a row that fails: `warn`, `dropRow` or `failUpdate`.
   public var violation: String
+  /// What must hold, as the project's SQL says it.
+  public var condition: String
+  /// The same in the engine's dialect.
+  var engineCondition: String
   /// Oldest first; only updates that computed the dataset.
   public var outcomes: [Outcome]
 
@@ -31,7 +35,8 @@ public struct ExpectationHistory: Sendable {
     return .object([
       ("dataset", .string(dataset)), ("expectation", .string(name)),
       ("violation", .string(violation)),
-      ("passed", JSON(last?.passed ?? 0)), ("failed", JSON(last?.failed ?? 0)),
+      ("condition", .string(condition)), ("passed", JSON(last?.passed ?? 0)),
+      ("failed", JSON(last?.failed ?? 0)),
       ("dropped", JSON(violation == "dropRow" ? last?.failed ?? 0 : 0)),
       (
         "history",
@@ -73,9 +78,10 @@ public struct QualityHistory: Sendable {
       with flows as (
         select timestamp, origin ->> '$.update_id' as update_id,
           unnest(from_json(details -> '$.flow_progress.data_quality.expectations',
-            '[{"name":"VARCHAR","dataset":"VARCHAR","passed_records":"BIGINT","failed_records":"BIGINT","violation":"VARCHAR"}]')) as e
+            '[{"name":"VARCHAR","dataset":"VARCHAR","passed_records":"BIGINT","failed_records":"BIGINT","violation":"VARCHAR","expression":"VARCHAR","engine_expression":"VARCHAR"}]')) as e
         from (\(scan)) where event_type = 'flow_progress')
-      select e.dataset, e.name, e.violation, update_id, timestamp, e.passed_records, e.failed_records
+      select e.dataset, e.name, e.violation, update_id, timestamp, e.passed_records, e.failed_records,
+        coalesce(e.expression, '') as expression, coalesce(e.engine_expression, '') as engine_expression
       from flows \(filter) order by e.dataset, e.name, timestamp
       """
     )
@@ -87,10 +93,20 @@ public struct QualityHistory: Sendable {
       let violation = rows.columns[2].string(at: row) ?? ""
       if histories.last?.dataset != dataset || histories.last?.name != name {
         histories.append(
-          ExpectationHistory(dataset: dataset, name: name, violation: violation, outcomes: [])
+          ExpectationHistory(
+            dataset: dataset,
+            name: name,
+            violation: violation,
+            condition: "",
+            engineCondition: "",
+            outcomes: []
+          )
         )
       }
+      // The newest update knows what the rule is now.
       histories[histories.count - 1].violation = violation
+      histories[histories.count - 1].condition = rows.columns[7].string(at: row) ?? ""
+      histories[histories.count - 1].engineCondition = rows.columns[8].string(at: row) ?? ""
       histories[histories.count - 1].outcomes.append(
         .init(
           updateID: rows.columns[3].string(at: row) ?? "",
@@ -101,6 +117,37 @@ public struct QualityHistory: Sendable {
       )
     }
     return histories
+  }
+
+  /// Rows that failed an expectation, from the quarantine or, when it only counts, from the table itself.
+  ///
+  /// - Parameters:
+  ///   - expectation: What was failed; the engine must know the prelude.
+  ///   - limit: At most so many rows.
+  /// - Returns: `nil` when there are none to show, as after an expectation that failed the update.
+  /// - Throws: `Explanation` when a table cannot be read.
+  public func samples(of expectation: ExpectationHistory, limit: Int) async throws -> Batch? {
+    guard (expectation.outcomes.last?.failed ?? 0) > 0 else { return nil }
+    let name = try TableName(expectation.dataset)
+    if expectation.violation == "dropRow" {
+      return try await quarantine(of: name, expectation: expectation.name, limit: limit)
+    }
+    guard expectation.violation == "warn", !expectation.engineCondition.isEmpty else { return nil }
+    let plain = lake.table(name)
+    let table = plain.exists ? plain : lake.table(try PrivateTable.name(of: name))
+    guard table.exists else { return nil }
+    let scan = try table.scan(try await table.snapshot(engine: engine))
+    do {
+      return try await engine.rows(
+        """
+        select * from (\(scan)) where not coalesce((\(raw: expectation.engineCondition)
+        ), false) limit \(raw: String(limit))
+        """
+      )
+    } catch is QueryError {
+      // The rule was measured on another shape of the table than the one that is there now.
+      return nil
+    }
   }
 
   /// Rows in the quarantine of a table, with their identity and the expectations they failed.

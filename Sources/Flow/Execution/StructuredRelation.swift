@@ -27,7 +27,7 @@ struct StructuredRelation {
       source: source,
       files: files,
       schema: visible,
-      select: select,
+      select: { _ in select },
       rejects: nil,
       notes: []
     )

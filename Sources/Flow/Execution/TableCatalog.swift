@@ -31,7 +31,7 @@ actor TableCatalog {
   nonisolated func table(named name: String, isPrivate: Bool) throws -> LakeTable {
     let plain = try TableName(name)
     guard isPrivate else { return lake.table(plain) }
-    return lake.table(try TableName(layer: "_private", name: plain.layer + "__" + plain.name))
+    return lake.table(try PrivateTable.name(of: plain))
   }
 
   /// The table at the version this update works with; read from disk once.

@@ -58,7 +58,7 @@ struct TableWrite: Sendable {
   ///   file changed while it was read. Nothing is left behind then.
   mutating func perform() async throws {
     do {
-      var report = try await write()
+      var report = try await firstAttempt()
       if try await renumberRows() {
         try staging.empty()
         report = try await write()
@@ -69,6 +69,20 @@ struct TableWrite: Sendable {
     } catch {
       staging.remove()
       throw error
+    }
+  }
+
+  /// Writes, and once more with a forgiving reader when line ends of different kinds stop the strict one.
+  private mutating func firstAttempt() async throws -> ParquetWriteReport {
+    do {
+      return try await write()
+    } catch let error as QueryError where error.message.contains("CSV Parser state machine") {
+      try staging.empty()
+      for index in relations.indices {
+        relations[index].lesson.hasMixedLineEnds = true
+        try await run.engine.run(relations[index].view)
+      }
+      return try await write()
     }
   }
 
@@ -95,13 +109,12 @@ struct TableWrite: Sendable {
   private mutating func renumberRows() async throws -> Bool {
     var hasChanged = false
     for index in relations.indices {
-      guard let renumbered = relations[index].renumbered, let names = relations[index].rejects
-      else {
+      guard relations[index].source.usesRowID, let names = relations[index].rejects else {
         continue
       }
       let rejected = try await Rejects.records(names, engine: run.engine)
       guard !rejected.isEmpty else { continue }
-      relations[index].select = renumbered(rejected)
+      relations[index].lesson.rejected = rejected
       try await run.engine.run(relations[index].view)
       hasChanged = true
     }

@@ -90,7 +90,8 @@ public struct Updater: Sendable {
       duration: clock.now - start,
       lake: lake.folder
     )
-    try await finish(report, catalog: catalog, log: log)
+    // An interrupted update still says so in the event log, from a task that nobody has cancelled.
+    try await Task { try await finish(report, catalog: catalog, log: log) }.value
     return report
   }
 
