@@ -320,7 +320,7 @@ import Testing
     try shop.land("orders.csv", "order_id,quantity\nA,1\n")
     let endless = """
       create or refresh materialized view gold.endless
-      as select count(*) as n from bronze.orders a cross join (select explode(sequence(1, 100000000)) as i) b
+      as select count(*) as n from bronze.orders a cross join (select explode(sequence(1, 100000)) as i) b
       cross join (select explode(sequence(1, 100000)) as j) c where b.i * c.j % 7 = 3
       """
     let pipeline = try await shop.project([Self.bronze, endless]).pipelines[0]
