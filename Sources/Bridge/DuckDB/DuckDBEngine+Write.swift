@@ -51,6 +51,11 @@ extension DuckDBEngine {
           "select * exclude (\(identifier: mask)) from (\(rows)) as checked where \(identifier: mask) >= 0"
       }
     }
+    if !request.partitionColumns.isEmpty {
+      // Unordered, every flush of the writer would start a further file for each of many partitions.
+      let order = partitions.map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
+      rows = "select * from (\(rows)) as parted order by \(order)"
+    }
     var options: [SQL] = [
       "format parquet", "compression snappy", "return_stats", "overwrite_or_ignore true",
       "filename_pattern \(literal: request.filePrefix + "-{i}")", "row_group_size 122880",
