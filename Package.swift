@@ -136,6 +136,7 @@ let package = Package(
       name: "PipelinesTests",
       dependencies: ["DuckDB", "Pipelines", "Relational"],
       path: "Tests/PipelinesTests",
+      exclude: ["SparkValues"],
       swiftSettings: checked
     ),
     .testTarget(

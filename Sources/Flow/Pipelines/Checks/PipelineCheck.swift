@@ -15,7 +15,8 @@ extension Pipeline {
   ///
   /// - Parameters:
   ///   - engine: A session of its own in which `Prelude.statements` were run.
-  ///   - fileColumns: Columns of a file source's files, without `_metadata` and `_row_id`.
+  ///   - fileColumns: Columns of a file source's files, without `_metadata` and `_row_id`. What it throws becomes a
+  ///     problem of the source.
   ///   - existing: Tables of other pipelines, by `schema.name`.
   /// - Returns: Every problem, with its place, and the columns of every dataset that has none.
   public func check(
@@ -23,6 +24,8 @@ extension Pipeline {
     fileColumns: @Sendable (FileSource) async throws -> Schema,
     existing: [String: Schema] = [:]
   ) async -> PipelineCheck {
-    PipelineCheck(problems: [], columns: [:])
+    var checker = PipelineChecker(engine: engine, existing: existing)
+    for dataset in datasets { await checker.check(dataset, fileColumns: fileColumns) }
+    return PipelineCheck(problems: checker.problems, columns: checker.columns)
   }
 }

@@ -7,6 +7,13 @@ public struct FileSource: Sendable, Hashable {
   /// Name of the column that describes the file.
   public static let metadataColumn = "_metadata"
 
+  /// Type of the column that describes the file.
+  public static let metadataType = DataType.structure([
+    Field("file_path", .string), Field("file_name", .string), Field("file_size", .long),
+    Field("file_modification_time", .timestamp), Field("file_block_start", .long),
+    Field("file_block_length", .long),
+  ])
+
   /// Formats Mercer reads.
   public enum Format: String, Sendable, CaseIterable {
     case csv, json, parquet

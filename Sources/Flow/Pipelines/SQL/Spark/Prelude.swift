@@ -25,56 +25,50 @@ public enum Prelude {
   static let macros = #"""
     divide(a, b) as a / case when b = 0 and a is not null then error('division by zero') else b end;
     remainder(a, b) as a % case when b = 0 and a is not null then error('division by zero') else b end;
-    positive_remainder(a, b) as
-      ((a % case when b = 0 and a is not null then error('division by zero') else b end) + b) % b;
+    positive_remainder(a, b) as case
+      when b = 0 and a is not null then error('division by zero')
+      when a % b < 0 then (a % b + b) % b
+      else a % b end;
     integer_divide(a, b) as case
       when b = 0 and a is not null then error('division by zero')
       when typeof(a) like '%INT%' and typeof(b) like '%INT%' then cast(a // b as bigint)
       else cast((a - a % b) / b as bigint) end;
     try_divide(a, b) as a / nullif(b, 0);
-    exact(x, digits) as case
-      when typeof(x) in ('DOUBLE', 'FLOAT') then cast_to_type(
-        coalesce(
-          cast(round(try_cast(cast(x as varchar) as decimal(38, 15)), digits) as double),
-          try_cast(x as double)),
-        x)
+    exact(x, digits, target) as case
+      when typeof(x) in ('DOUBLE', 'FLOAT')
+        and abs(abs(try_cast(x as double) * pow(10, digits)) % 1 - 0.5)
+          < 1e-6 + abs(try_cast(x as double) * pow(10, digits)) * 1e-15
+        and abs(try_cast(x as double)) < 1e12
+      then cast_to_type(cast(cast_to_type(cast(x as varchar), target) as double), x)
       else x end;
-    round(x, digits) as round(case
-      when typeof(x) in ('DOUBLE', 'FLOAT') then cast_to_type(
-        coalesce(
-          cast(round(try_cast(cast(x as varchar) as decimal(38, 15)), digits) as double),
-          try_cast(x as double)),
-        x)
-      else x end, digits);
+    round(x, digits, target) as round(spark.exact(x, digits, target), digits);
     whole(x) as case
-      when typeof(x) in ('DOUBLE', 'FLOAT') then cast(trunc(try_cast(x as double)) as decimal(38, 0))
-      when typeof(x) like 'DECIMAL%' then
-        cast(split_part(cast(x as varchar), '.', 1) as decimal(38, 0))
-      when typeof(x) = 'VARCHAR' and not regexp_full_match(cast(x as varchar), '\s*[+-]?[0-9]+\s*')
+      when typeof(x) in ('DOUBLE', 'FLOAT')
+        or typeof(x) like 'DECIMAL%' and abs(try_cast(x as double)) < 1e15
+      then cast(trunc(try_cast(x as double)) as bigint)
+      when typeof(x) = 'VARCHAR' and regexp_matches(cast(x as varchar), '[^0-9\s+-]')
       then error('a text that is no whole number was cast to one')
       when typeof(x) = 'TIMESTAMP WITH TIME ZONE' then
-        cast(floor(epoch(try_cast(x as timestamptz))) as decimal(38, 0))
-      else cast(x as decimal(38, 0)) end;
+        cast(floor(epoch(try_cast(x as timestamptz))) as bigint)
+      else cast(x as bigint) end;
     try_whole(x) as case
-      when typeof(x) in ('DOUBLE', 'FLOAT') then
-        try_cast(trunc(try_cast(x as double)) as decimal(38, 0))
-      when typeof(x) like 'DECIMAL%' then
-        cast(split_part(cast(x as varchar), '.', 1) as decimal(38, 0))
-      when typeof(x) = 'VARCHAR' and not regexp_full_match(cast(x as varchar), '\s*[+-]?[0-9]+\s*')
-      then null
-      else try_cast(x as decimal(38, 0)) end;
+      when typeof(x) in ('DOUBLE', 'FLOAT')
+        or typeof(x) like 'DECIMAL%' and abs(try_cast(x as double)) < 1e15
+      then try_cast(trunc(try_cast(x as double)) as bigint)
+      when typeof(x) = 'VARCHAR' and regexp_matches(cast(x as varchar), '[^0-9\s+-]') then null
+      else try_cast(x as bigint) end;
     day(x) as case
-      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0
+      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-')
       then error('a text that is no date was cast to one')
       else x end;
     try_day(x) as case
-      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0 then null else x end;
+      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-') then null else x end;
     instant(x) as case
-      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0
+      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-')
       then error('a text that is no instant was cast to one')
       else x end;
     try_instant(x) as case
-      when typeof(x) = 'VARCHAR' and position('-' in cast(x as varchar)) = 0 then null else x end;
+      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-') then null else x end;
     text(x) as case
       when typeof(x) = 'VARCHAR' then cast(x as varchar)
       when typeof(x) = 'TIMESTAMP WITH TIME ZONE' then
@@ -86,7 +80,8 @@ public enum Prelude {
       when typeof(x) like '%]' or typeof(x) like 'STRUCT%' or typeof(x) like 'MAP%'
       then error('arrays, structs and maps have no text that is the same everywhere')
       else cast(x as varchar) end;
-    substring(s, start) as substr(s, case when start = 0 then 1 else start end),
+    substring(s, start) as
+      substr(s, case when start = 0 or -start > length(s) then 1 else start end),
     (s, start, count) as case
       when count <= 0 then substr(s, 1, 0)
       when start > 0 then substr(s, start, count)
@@ -98,7 +93,7 @@ public enum Prelude {
     initcap(s) as array_to_string(
       list_transform(string_split(lower(s), ' '), lambda word: upper(left(word, 1)) || substr(word, 2)),
       ' ');
-    locate(part, s) as instr(s, part);
+    locate(part, s) as cast(instr(s, part) as integer);
     character(n) as case when n < 0 then '' else chr(cast(n % 256 as integer)) end;
     from_hexadecimal(s) as cast(cast(
       '0x' || coalesce(nullif(regexp_extract(s, '^[0-9a-fA-F]+'), ''), '0') as ubigint) as varchar);
@@ -131,22 +126,27 @@ public enum Prelude {
       when typeof(x) <> 'VARCHAR' then try_cast(x as date)
       when regexp_full_match(cast(x as varchar), shape)
       then cast(try_strptime(cast(x as varchar), format) as date) end;
+    offset_text(x, format) as case
+      when contains(format, '%z') then regexp_replace(cast(x as varchar), 'Z$', '+00:00')
+      else cast(x as varchar) end;
     parse_instant(x, format, shape) as case
       when typeof(x) <> 'VARCHAR' then try_cast(x as timestamptz)
       when x is null then null
       when regexp_full_match(cast(x as varchar), shape)
-      then cast(strptime(cast(x as varchar), format) as timestamptz)
+      then cast(strptime(spark.offset_text(x, format), format) as timestamptz)
       else error('a text does not have the form of its date pattern') end;
     try_parse_instant(x, format, shape) as case
       when typeof(x) <> 'VARCHAR' then try_cast(x as timestamptz)
       when regexp_full_match(cast(x as varchar), shape)
-      then cast(try_strptime(cast(x as varchar), format) as timestamptz) end;
+      then cast(try_strptime(spark.offset_text(x, format), format) as timestamptz) end;
     make_date(y, m, d) as make_date(cast(y as bigint), cast(m as bigint), cast(d as bigint));
-    shift(x, step) as case
-      when typeof(x) = 'DATE' then cast_to_type(x + step, x) else x + step end;
+    shift(x, step) as cast_to_type(x + step, x);
     tuple(a, b) as case when a is not null and b is not null then row(a, b) end,
     (a, b, c) as
-      case when a is not null and b is not null and c is not null then row(a, b, c) end;
+      case when a is not null and b is not null and c is not null then row(a, b, c) end,
+    (a, b, c, d) as case
+      when a is not null and b is not null and c is not null and d is not null
+      then row(a, b, c, d) end;
     item(x, place) as case
       when typeof(x) like 'MAP%' then error('read a map with element_at(map, key)')
       when place < 0 or place >= len(x) then error('the array has no such element')
@@ -159,7 +159,7 @@ public enum Prelude {
       when list_count(list) < len(list) or value is null then null
       else false end;
     array_distinct(list) as list_filter(
-      list, lambda value, place: list_position(list, value) = place or value is null);
+      list, lambda value, place: list_position(list, value) = place);
     slice(list, start, count) as case
       when start > 0 then list[start:start + count - 1]
       else list[len(list) + start + 1:len(list) + start + count] end;

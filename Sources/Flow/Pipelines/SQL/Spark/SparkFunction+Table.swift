@@ -5,10 +5,11 @@ extension SparkFunction {
   /// value that Spark gives.
   static let table = """
     # Texts
-    text | upper lower reverse repeat | 1-2 | =
-    text | ucase | 1 | upper($1)
+    text | upper ucase | 1 | replace(upper($1), 'ẞ', 'SS')
+    text | lower reverse | 1 | =
+    text | repeat | 2 | =
     text | lcase | 1 | lower($1)
-    scalar | length len char_length character_length | 1 | length($1)
+    scalar | length len char_length character_length | 1 | cast(length($1) as integer)
     text | trim btrim | 1 | trim($1, ' ')
     text | btrim | 2 | trim($*)
     text | ltrim | 1 | ltrim($1, ' ')
@@ -38,13 +39,13 @@ extension SparkFunction {
     text | format_string printf | 1+ | refused: write `lpad(cast(x as string), 5, '0')` or `round(x, 2)`
     text | format_number | 2 | refused: round the number here and leave its looks to whoever shows it
     text | get_json_object | 2 | spark.json_path($*)
-    scalar | instr | 2 | =
+    scalar | instr | 2 | cast(instr($*) as integer)
     scalar | locate position charindex | 2 | spark.locate($*)
     scalar | ascii | 1 | =
     scalar | startswith | 2 | starts_with($*)
     scalar | endswith | 2 | suffix($*)
     scalar | contains | 2 | =
-    scalar | levenshtein | 2 | =
+    scalar | levenshtein | 2 | cast(levenshtein($*) as integer)
     scalar | rlike regexp_like regexp | 2 | special
     scalar | split | 2 | special
     scalar | regexp_extract_all | 2-3 | special
@@ -58,8 +59,7 @@ extension SparkFunction {
     scalar | ceil ceiling | 1 | cast(ceil($1) as bigint)
     scalar | floor | 1 | cast(floor($1) as bigint)
     scalar | ceil ceiling floor | 2 | refused: multiply, round and divide
-    scalar | round | 1 | spark.round($1, 0)
-    scalar | round | 2 | spark.round($*)
+    scalar | round | 1-2 | special
     scalar | bround rint | 1-2 | refused: write `round(x, digits)`
     scalar | sqrt | 1 | spark.square_root($1)
     scalar | cbrt | 1 | =
@@ -78,7 +78,7 @@ extension SparkFunction {
     scalar | positive | 1 | (+$1)
     scalar | isnan | 1 | coalesce(isnan($1), false)
     scalar | greatest least | 2+ | =
-    scalar | bit_count | 1 | =
+    scalar | bit_count | 1 | cast(bit_count($1) as integer)
     scalar | try_divide | 2 | spark.try_divide($*)
     scalar | try_add try_subtract try_multiply | 2 | refused: write the operator, or `try_cast` the operands
     random | rand random | 0 | random()
@@ -136,10 +136,10 @@ extension SparkFunction {
 
     # Arrays, maps and structs
     scalar | array | * | list_value($*)
-    scalar | size array_size | 1 | len($1)
+    scalar | size array_size | 1 | cast(len($1) as integer)
     scalar | cardinality | 1 | refused: write `size(array)`
     scalar | array_contains | 2 | spark.array_contains($*)
-    scalar | array_position | 2 | coalesce(list_position($*), 0)
+    scalar | array_position | 2 | cast(coalesce(list_position($*), 0) as bigint)
     scalar | array_distinct | 1 | spark.array_distinct($1)
     scalar | array_max | 1 | list_max($1)
     scalar | array_min | 1 | list_min($1)

@@ -62,8 +62,9 @@ extension SparkTranslator {
         edits.wrap(operand, "spark.\(attempt)whole(", ")")
       }
     case .decimal(_, let scale):
-      if operand.count > 1 || tokens[operand.lowerBound].kind == .word {
-        edits.wrap(operand, "spark.exact(", ", \(min(scale, 15)))")
+      if !isExactNumber(operand) {
+        let digits = min(scale, 18)
+        edits.wrap(operand, "spark.exact(", ", \(digits), cast(0 as decimal(18,\(digits))))")
       }
     case .string: asText(operand)
     case .date: edits.wrap(operand, "spark.\(attempt)day(", ")")
@@ -71,6 +72,14 @@ extension SparkTranslator {
     case .binary: edits.wrap(operand, "encode(", ")")
     case .boolean, .float, .double, .array, .map, .structure: break
     }
+  }
+
+  /// Whether the operand is one number that is no floating-point number, or one text.
+  private func isExactNumber(_ operand: Range<Int>) -> Bool {
+    if literalText(operand) != nil { return true }
+    guard operand.count == 1, tokens[operand.lowerBound].kind == .number else { return false }
+    let text = tokens[operand.lowerBound].text.uppercased()
+    return text.hasSuffix("BD") || !["D", "F", "E"].contains { text.contains($0) }
   }
 
   /// Makes an operand the text that Spark writes for it, unless it is plain that it is a text.
@@ -88,9 +97,9 @@ extension SparkTranslator {
     let next = expression(start + 4, closer)
     guard tokens[start + 3].word == "from", next == closer else { return closer + 1 }
     let same = ["year", "quarter", "month", "week", "day", "doy", "hour", "minute"]
+    edits.wrap(start..<(closer + 1), "cast(", " as integer)")
     if ["dayofweek", "dow"].contains(field.word) {
-      edits.replace((start)..<(start + 4), with: "(1 + dayofweek(")
-      edits.append(")", behind: closer)
+      edits.replace((start)..<(start + 4), with: "1 + dayofweek(")
     } else if !same.contains(field.word) {
       refuse(
         "\(field.shown) of an instant",
@@ -127,6 +136,9 @@ extension SparkTranslator {
         edits.append(" ' '", behind: separator - 1)
       }
       _ = expression(separator + 1, closer)
+      if tokens[start].word == "position" {
+        edits.wrap(start..<(closer + 1), "cast(", " as integer)")
+      }
     default:
       refuse(
         "`\(tokens[start].text)` with words between its operands",

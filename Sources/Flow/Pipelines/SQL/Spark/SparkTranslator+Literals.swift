@@ -64,9 +64,11 @@ extension SparkTranslator {
     }
   }
 
-  /// The text of an operand that is one literal in quotes.
+  /// The text of an operand that is one literal in quotes, single or double.
   func literalText(_ range: Range<Int>) -> String? {
-    guard !range.isEmpty, range.allSatisfy({ tokens[$0].kind == .string }) else { return nil }
+    guard !range.isEmpty,
+      range.allSatisfy({ tokens[$0].kind == .string || tokens[$0].kind == .doubleQuoted })
+    else { return nil }
     return range.map { tokens[$0].text }.joined()
   }
 }

@@ -78,6 +78,17 @@ extension SparkTranslator {
     }
     var result = ""
     var isEscaped = false
+    let groups = replacement.replacing("\\$", with: "").split(
+      separator: "$",
+      omittingEmptySubsequences: false
+    )
+    if groups.dropFirst().contains(where: { $0.first?.isNumber != true }) {
+      refuse(
+        "`$` without the number of a group",
+        at: range.lowerBound,
+        next: #"write `$1` for the first group, `\\\\$` for a dollar"#
+      )
+    }
     for character in replacement {
       if isEscaped {
         result += character == "\\" ? "\\\\" : String(character)

@@ -15,6 +15,7 @@ extension SparkTranslator {
     case "row_number", "rank", "dense_rank":
       rewrite(call, "cast(\(call.function)()~ as integer)")
     case "explode": explode(call)
+    case "round": round(call)
     case "struct": structure(call)
     case "named_struct": namedStructure(call)
     case "map": map(call)
@@ -68,6 +69,27 @@ extension SparkTranslator {
     if call.arguments.count == 3 {
       edits.replace(call.arguments[1].upperBound..<call.closer, with: "")
     }
+  }
+
+  /// Halves go away from zero, by the digits that a number is written with.
+  private mutating func round(_ call: SparkCall) {
+    edits.replace(call.name, with: "spark.round")
+    guard call.arguments.count == 2 else {
+      return edits.append(", 0, cast(0 as decimal(18,0))", behind: call.closer - 1)
+    }
+    let digits = call.arguments[1]
+    let isNegative = digits.count == 2 && tokens[digits.lowerBound].isSign("-")
+    guard digits.count == 1 || isNegative, let count = Int(tokens[digits.upperBound - 1].text)
+    else {
+      refuse(
+        "`round` to a computed number of digits",
+        at: digits.lowerBound,
+        next: "write the number of digits, such as `round(x, 2)`"
+      )
+      return
+    }
+    let scale = isNegative ? 0 : min(count, 18)
+    edits.append(", cast(0 as decimal(18,\(scale)))", behind: digits.upperBound - 1)
   }
 
   /// Gives the column the name that Spark gives it.
