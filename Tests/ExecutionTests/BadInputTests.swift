@@ -5,8 +5,9 @@ import Pipelines
 import Relational
 import Testing
 
-/// What becomes of files that are not as they should be: a named error before anything is written, or rows in
-/// rejects and quarantine. No line is lost without a trace in any of them.
+/// What becomes of files that are not as they should be.
+///
+/// Either a named error before anything is written, or rows in rejects and quarantine. No line is lost without a trace in any of them.
 @Suite struct BadInputTests {
   static let bronze = """
     create or refresh streaming table bronze.orders
