@@ -57,7 +57,7 @@ struct OutputChecker {
         )
       }
       guard dataset.kind != .temporaryView else { continue }
-      if column.type == nil, !isDeclared {
+      if column.type == nil || column.engineType == "INTERVAL", !isDeclared {
         add(
           "pipeline.column-type",
           "`\(column.name)` of `\(dataset.name)` is \(column.engineType), which no table can hold",

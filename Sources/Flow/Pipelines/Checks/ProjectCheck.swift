@@ -46,7 +46,7 @@ extension Project {
     await reader.read()
     let pipelines = reader.pipelines
     var checker = PipelineChecker(engine: engine, existing: existing)
-    for dataset in pipelines.flatMap(\.datasets) {
+    for dataset in pipelines.flatMap(\.datasets) where !reader.faultyNames.contains(dataset.name) {
       await checker.check(dataset, fileColumns: fileColumns)
     }
     return ProjectCheck(

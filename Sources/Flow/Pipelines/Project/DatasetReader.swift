@@ -9,6 +9,8 @@ struct DatasetReader {
   private(set) var datasets: [Dataset] = []
   /// Names of all datasets, also of those that could not be read.
   private(set) var names: Set<String> = []
+  /// Names of datasets whose query or conditions have faults.
+  private(set) var faultyNames: Set<String> = []
   /// Whether some statement hides which dataset it declares.
   private(set) var isIncomplete = false
   private(set) var problems: [Explanation] = []
@@ -38,6 +40,8 @@ struct DatasetReader {
   private mutating func read(_ declaration: Declaration) async {
     guard let name = name(of: declaration) else { return }
     names.insert(name)
+    let before = problems.count
+    defer { if problems.count > before { faultyNames.insert(name) } }
     if let token = declaration.legacySpelling {
       warnings.append(
         SQLFault(

@@ -11,6 +11,8 @@ struct ProjectReader {
   private(set) var problems: [Explanation] = []
   /// Names of all datasets, also of those that could not be read.
   private var names: Set<String> = []
+  /// Names of datasets whose query or conditions have faults.
+  private(set) var faultyNames: Set<String> = []
   /// Whether some file hides which datasets it declares.
   private var isIncomplete = false
 
@@ -58,6 +60,7 @@ struct ProjectReader {
         pipeline.warnings += reader.warnings
         problems += reader.problems
         names.formUnion(reader.names)
+        faultyNames.formUnion(reader.faultyNames)
         isIncomplete = isIncomplete || reader.isIncomplete
       } catch {
         isIncomplete = true

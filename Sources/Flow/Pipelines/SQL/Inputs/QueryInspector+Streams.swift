@@ -57,9 +57,8 @@ extension QueryInspector {
         at: node.offset,
         next: "read one of them as a table, without `STREAM`"
       )
-    } else if left.isStream,
-      ["RIGHT", "OUTER"].contains(type)
-        || right.isStream, ["LEFT", "OUTER", "SEMI", "ANTI"].contains(type)
+    } else if (left.isStream && ["RIGHT", "OUTER", "FULL"].contains(type))
+      || (right.isStream && ["LEFT", "OUTER", "FULL", "SEMI", "ANTI"].contains(type))
     {
       fault(
         "pipeline.stream-join",

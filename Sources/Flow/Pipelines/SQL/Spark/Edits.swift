@@ -43,13 +43,17 @@ struct Edits {
   /// Writes the tokens of `range` with all changes.
   func rendered(_ range: Range<Int>, of tokens: [Token], in text: SQLText) -> EngineText {
     var result = EngineText()
+    var gap: ArraySlice<UInt8> = []
     for index in range {
-      if index > range.lowerBound {
-        result.append(
-          gap: text.bytes[tokens[index - 1].range.upperBound..<tokens[index].range.lowerBound]
-        )
-      }
       let token = tokens[index]
+      if index > range.lowerBound {
+        let next = text.bytes[tokens[index - 1].range.upperBound..<token.range.lowerBound]
+        if gap.isEmpty || next.contains(Byte.newline) { gap = next }
+      }
+      // What is gone leaves no gap of its own.
+      if replacements[index] == "", prefixes[index] == nil, suffixes[index] == nil { continue }
+      if !result.text.isEmpty { result.append(gap: gap) }
+      gap = []
       let place = text.place(at: token.range.lowerBound)
       result.begin(token: index)
       if let prefix = prefixes[index] { result.append(prefix, at: place, isVerbatim: false) }

@@ -90,6 +90,14 @@ public enum Prelude {
       else substr(s, 1, greatest(0, length(s) + start + count)) end;
     left_part(s, count) as left(s, greatest(count, 0));
     right_part(s, count) as right(s, greatest(count, 0));
+    substring_index(s, separator, count) as case
+      when count > 0 then array_to_string(string_split(s, separator)[1:count], separator)
+      when count < 0 then array_to_string(
+        string_split(s, separator)[
+          greatest(1, len(string_split(s, separator)) + count + 1):
+          len(string_split(s, separator))],
+        separator)
+      when s is not null then '' end;
     initcap(s) as array_to_string(
       list_transform(string_split(lower(s), ' '), lambda word: upper(left(word, 1)) || substr(word, 2)),
       ' ');
@@ -165,7 +173,12 @@ public enum Prelude {
       else list[len(list) + start + 1:len(list) + start + count] end;
     any_of(list) as len(list_filter(list, lambda value: value)) > 0;
     sequence(first, last) as case
-      when first <= last then generate_series(first, last) else generate_series(first, last, -1) end,
+      when first <= last then list_transform(
+        generate_series(0, last - first),
+        lambda step: cast_to_type(first + cast(step as integer), first))
+      else list_transform(
+        generate_series(0, first - last),
+        lambda step: cast_to_type(first - cast(step as integer), first)) end,
     (first, last, step) as list_transform(
       generate_series(first, last, step), lambda value: cast_to_type(value, first))
     """#

@@ -24,6 +24,7 @@ extension SparkFunction {
     text | replace | 2 | replace($1, $2, '')
     text | replace translate | 3 | =
     text | split_part | 3 | =
+    text | substring_index | 3 | spark.substring_index($*)
     text | initcap | 1 | spark.initcap($1)
     text | concat | 1+ | special
     text | concat_ws | 2+ | special
@@ -188,7 +189,7 @@ extension SparkFunction {
     aggregate | approx_count_distinct | 1 | =
     aggregate | listagg string_agg | 1-2 | refused: write `array_join(sort_array(collect_list(x)), ',')`
     aggregate | skewness kurtosis mode histogram_numeric try_sum try_avg product | 1+ | refused: it comes later
-    scalar | grouping | 1 | =
+    aggregate | grouping | 1 | cast(grouping($1)~ as tinyint)
     scalar | grouping_id | * | refused: write `grouping(column)` for each column
 
     # Windows

@@ -5,8 +5,16 @@ extension SparkTranslator {
     if token.kind == .sign, [",", ";"].contains(token.text) { return index + 1 }
     if isClauseWord(index) { return clause(index, end) }
     let next = expression(index, end)
-    // Something that neither begins nor continues an expression: the engine's parser will name it.
-    guard next > index else { return index + 1 }
+    guard next > index else {
+      let isOperator = SparkOperator.of(token) != nil
+      fault(
+        "sql.syntax",
+        isOperator
+          ? "an operand of \(token.shown) is missing" : "\(token.shown) means nothing here",
+        at: index
+      )
+      return closers[index].map { $0 + 1 } ?? index + 1
+    }
     return alias(next, end)
   }
 
@@ -25,6 +33,21 @@ extension SparkTranslator {
     case "stream": return streamingRead(index, end)
     case "left" where ["semi", "anti"].contains(following):
       edits.replace(index, with: "")
+    case "distinct" where following == "on" && tokens[index + 2].isSign("("):
+      refuse(
+        "`DISTINCT ON`",
+        at: index,
+        next: "number the rows with `row_number()` and keep the first"
+      )
+      return index + 2
+    case "using" where following == "sample", "asof" where following == "join",
+      "positional" where following == "join":
+      refuse(
+        "`\(tokens[index].text.uppercased()) \(following.uppercased())` is not Spark",
+        at: index,
+        next: "write a join with `ON` and a window function"
+      )
+      return index + 2
     case "minus": edits.replace(index, with: "except")
     case "distribute", "sort", "cluster":
       if following == "by" {

@@ -3,6 +3,8 @@ extension SparkTranslator {
   ///
   /// - Returns: The index behind it; `start` when no expression begins there.
   mutating func expression(_ start: Int, _ end: Int, above minimum: Int = 0) -> Int {
+    // A star is an operand of nothing.
+    if minimum > 0, start < end, tokens[start].isSign("*") { return start }
     var index = operand(start, end)
     guard index > start else { return start }
     while index < end, let (sign, found) = binaryOperator(index, end), found.precedence > minimum {
@@ -33,7 +35,10 @@ extension SparkTranslator {
       return expression(start + 1, end, above: SparkOperator.not)
     }
     if token.kind == .sign, ["-", "+", "~"].contains(token.text) {
-      return expression(start + 1, end, above: SparkOperator.unary)
+      let next = expression(start + 1, end, above: SparkOperator.unary)
+      // The engine's `~` takes in all that follows.
+      if token.text == "~", next > start + 1 { edits.wrap(start..<next, "(", ")") }
+      return next
     }
     return primary(start, end)
   }

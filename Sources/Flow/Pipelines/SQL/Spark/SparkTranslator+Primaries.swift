@@ -21,7 +21,12 @@ extension SparkTranslator {
       let closer = closers[start] ?? end
       walk((start + 1)..<closer)
       return closer + 1
-    case "*": return star(start, end)
+    case "*":
+      let before = tokens[max(0, start - 1)]
+      let isList =
+        before.isSign(",") || before.isSign("(")
+        || ["select", "distinct", "all"].contains(before.word)
+      return isList ? star(start, end) : start
     case ":", "?":
       refuse(
         "a parameter marker",
@@ -39,14 +44,13 @@ extension SparkTranslator {
   private mutating func word(_ start: Int, _ end: Int) -> Int {
     let token = tokens[start]
     let following = tokens[start + 1]
-    if following.kind == .string || following.kind == .doubleQuoted, start + 1 < end,
-      token.word != "interval", let next = typedLiteral(start)
-    {
-      return next
+    let isBeforeText = following.kind == .string || following.kind == .doubleQuoted
+    if isBeforeText, start + 1 < end, !["interval", "case"].contains(token.word) {
+      return typedLiteral(start)
     }
     switch token.word {
     case "case": return caseExpression(start, end)
-    case "interval" where following.kind != .sign || following.isSign("-"):
+    case "interval" where isBeforeText || following.kind == .number || following.isSign("-"):
       return interval(start, end)
     case "exists":
       guard let closer = closers[start + 1] else { return start }
@@ -85,6 +89,15 @@ extension SparkTranslator {
 
   /// `*` with what is left out of it.
   private mutating func star(_ index: Int, _ end: Int) -> Int {
+    if ["exclude", "replace", "rename"].contains(tokens[index + 1].word), closers[index + 2] != nil
+    {
+      refuse(
+        "`* \(tokens[index + 1].text.uppercased())` is not Spark",
+        at: index + 1,
+        next: "write `* EXCEPT (…)`, or name the columns"
+      )
+      return (closers[index + 2] ?? index) + 1
+    }
     guard index + 2 < end, tokens[index + 1].word == "except", let closer = closers[index + 2],
       tokens[index + 3].word != "select"
     else { return index + 1 }
@@ -93,8 +106,8 @@ extension SparkTranslator {
     return closer + 1
   }
 
-  /// `DATE '…'` and its like; `nil` when the word before the text is no type.
-  private mutating func typedLiteral(_ start: Int) -> Int? {
+  /// `DATE '…'` and its like.
+  private mutating func typedLiteral(_ start: Int) -> Int {
     switch tokens[start].word {
     case "date": break
     case "timestamp", "timestamp_ltz": edits.replace(start, with: "timestamptz")
@@ -102,7 +115,12 @@ extension SparkTranslator {
     case "x":
       edits.replace(start, with: "unhex(")
       edits.append(")", behind: start + 1)
-    default: return nil
+    default:
+      refuse(
+        "`\(tokens[start].text)` before a text",
+        at: start,
+        next: "write `date '…'` or `timestamp '…'`, or `cast('…' as type)`"
+      )
     }
     return start + 2
   }

@@ -6,7 +6,8 @@ enum SparkWords {
     "offset", "union", "except", "minus", "intersect", "on", "using", "join", "inner", "cross",
     "left", "right", "full", "outer", "semi", "anti", "natural", "lateral", "qualify", "with",
     "values", "as", "asc", "desc", "nulls", "distribute", "sort", "cluster", "tablesample",
-    "pivot", "unpivot", "then", "else", "end", "when", "rollup", "cube", "grouping", "sets",
+    "pivot", "unpivot", "asof", "positional", "then", "else", "end", "when", "rollup", "cube",
+    "grouping", "sets",
   ]
 
   /// Clause words that name a function when `(` follows.
@@ -15,7 +16,8 @@ enum SparkWords {
   /// Operators that are words; with the clauses these cannot be an alias without AS.
   static let operators: Set<String> = [
     "and", "or", "not", "in", "is", "between", "like", "ilike", "rlike", "regexp", "div", "over",
-    "filter", "within", "ignore", "respect", "escape", "collate", "window", "for", "exists",
+    "glob", "similar", "filter", "within", "ignore", "respect", "escape", "collate", "window",
+    "for", "exists",
   ]
 
   /// Names that the engine reads as keywords or values of its own; quoted, they are columns.
