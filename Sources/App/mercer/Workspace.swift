@@ -43,16 +43,15 @@ struct Workspace: Sendable {
       lake = Lake(folder: named ?? said ?? folder.path + "/.mercer/lake/" + bundle.target.name)
     }
     let settings = bundle?.settings
-    var spill = lake.folder + "/_mercer/spill"
-    if let folder, let said = settings?.spillFolder {
-      spill = ProjectFolder.absolute(said, from: folder.path)
+    let spill = folder.flatMap { folder in
+      settings?.spillFolder.map { ProjectFolder.absolute($0, from: folder.path) }
     }
     database = try Database(
       options: .init(
         memoryLimitInBytes: invocation.bytes(.memoryLimit) ?? settings?.memoryLimitInBytes
           ?? Machine.memoryInBytes / 2,
         threads: invocation.number(.threads) ?? settings?.threads,
-        spillFolder: spill
+        spillFolder: SpillFolder.path(for: lake, in: spill)
       )
     )
   }

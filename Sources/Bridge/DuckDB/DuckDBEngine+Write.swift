@@ -25,6 +25,15 @@ extension DuckDBEngine {
         bits.filter { mask & $0.1 != 0 }.map(\.0.name)
       }
     }
+    guard Set(files.map(\.path)).count == files.count else {
+      // Without this the second file would have taken the place of the first.
+      throw QueryError(
+        kind: .conversion,
+        message:
+          "a partition column (\(request.partitionColumns.joined(separator: ", "))) holds the text __HIVE_DEFAULT_PARTITION__ beside NULL, which partitions cannot tell apart",
+        sql: request.query.text
+      )
+    }
     return ParquetWriteReport(files: files, counts: run.counts(of: request.conditions))
   }
 

@@ -35,7 +35,7 @@ struct DatasetRun: Sendable {
     do {
       try Task.checkCancellation()
       switch dataset.kind {
-      case .temporaryView where dataset.expectations.isEmpty:
+      case .temporaryView where dataset.isOnlyAView:
         report = try await TemporaryViewRun(run: self).perform()
       case .temporaryView, .materializedView:
         report = try await MaterializedViewRun(run: self).perform()
@@ -102,21 +102,18 @@ struct TemporaryViewRun: Sendable {
 
   func perform() async throws -> DatasetReport {
     var versions = try await run.inputVersions(isPublishing: true)
-    var dataset = run.dataset
-    for source in dataset.query.fileSources {
-      let files = try run.reader.files(of: source)
-      let relation = try await FileRelation.make(source, files: files, engine: run.engine)
-      // Sessions share no temporary views, so the view brings its files along.
-      dataset.query.engineText = dataset.query.engineText.replacing(
-        SQL.quote(identifier: source.relationName),
-        with: "(\(relation.select(relation.lesson).text))"
-      )
-      versions[source.relationName + " of " + dataset.name] =
-        Fingerprint(
-          of: JSON.array(files.map(\.json)).text
-        ).description
-    }
-    try await run.catalog.publishView(dataset, inputs: versions, engine: run.engine)
-    return DatasetReport(name: dataset.name, status: .upToDate)
+    versions["definition of " + run.dataset.name] = run.dataset.fingerprint.description
+    try await run.catalog.publishView(run.dataset, inputs: versions, engine: run.engine)
+    return DatasetReport(name: run.dataset.name, status: .upToDate)
+  }
+}
+
+extension Dataset {
+  /// Whether the dataset is nothing but SQL that its readers run.
+  ///
+  /// A temporary view that reads files or checks rows is computed like a private table: its rejects are kept
+  /// then, and its rows are counted once however many read it.
+  var isOnlyAView: Bool {
+    kind == .temporaryView && expectations.isEmpty && query.fileSources.isEmpty
   }
 }

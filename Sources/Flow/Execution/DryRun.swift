@@ -37,14 +37,19 @@ extension Updater {
     let engine = try await makeEngine()
     var steps: [DryRunStep] = []
     var changing: Set<String> = []
-    for stage in try pipeline.stages(selection) {
-      guard let dataset = pipeline.dataset(named: stage.dataset) else { continue }
-      let catalog = TableCatalog(lake: lake)
+    let catalog = TableCatalog(lake: lake)
+    for statement in Prelude.statements { try await engine.run(statement) }
+    for dataset in pipeline.datasets(of: try pipeline.stages(selection)) {
       let table = try catalog.table(of: dataset)
       let cause = dataset.query.datasetNames.first { changing.contains($0) }
       let step: DryRunStep
-      if dataset.kind == .temporaryView, dataset.expectations.isEmpty {
-        if cause != nil { changing.insert(dataset.name) }
+      if dataset.isOnlyAView {
+        if cause != nil {
+          changing.insert(dataset.name)
+        } else {
+          let run = dryRun(of: dataset, pipeline, catalog: catalog, engine: engine)
+          _ = try await TemporaryViewRun(run: run).perform()
+        }
         continue
       } else if !table.exists {
         step = DryRunStep(dataset: dataset.name, action: .create, reason: "not in the lake yet")
@@ -78,8 +83,23 @@ extension Updater {
     catalog: TableCatalog,
     engine: any QueryEngine
   ) async throws -> DryRunStep {
+    let run = dryRun(of: dataset, pipeline, catalog: catalog, engine: engine)
+    let isCurrent = try await MaterializedViewRun(run: run).isCurrent(table)
+    return DryRunStep(
+      dataset: dataset.name,
+      action: isCurrent ? .nothing : .recompute,
+      reason: isCurrent ? "up to date" : "its SQL or what it reads has changed"
+    )
+  }
+
+  private func dryRun(
+    of dataset: Dataset,
+    _ pipeline: Pipeline,
+    catalog: TableCatalog,
+    engine: any QueryEngine
+  ) -> DatasetRun {
     let log = EventLog(lake: lake, updateID: "dry-run", pipeline: pipeline, engine: engine)
-    let run = DatasetRun(
+    return DatasetRun(
       dataset: dataset,
       pipeline: pipeline,
       catalog: catalog,
@@ -90,12 +110,6 @@ extension Updater {
       isFullRefresh: false,
       log: log,
       observe: { _ in }
-    )
-    let isCurrent = try await MaterializedViewRun(run: run).isCurrent(table)
-    return DryRunStep(
-      dataset: dataset.name,
-      action: isCurrent ? .nothing : .recompute,
-      reason: isCurrent ? "up to date" : "its SQL or what it reads has changed"
     )
   }
 

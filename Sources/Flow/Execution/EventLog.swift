@@ -41,7 +41,7 @@ actor EventLog {
   private let engine: any QueryEngine
   private var pending: [Event] = []
   private var sequence = 0
-  private var hasBegun = false
+  private var beginning: Task<Void, any Error>?
   private let startedAt = Event.now
 
   init(lake: Lake, updateID: String, pipeline: Pipeline, engine: any QueryEngine) {
@@ -53,9 +53,10 @@ actor EventLog {
 
   /// Commits that the update has begun to change things, so that one which is killed leaves a trace; an
   /// update that changes nothing leaves none.
+  ///
+  /// Every lane waits here until the trace is there.
   func begin(engine: any QueryEngine) async throws {
-    guard !hasBegun else { return }
-    hasBegun = true
+    if let beginning { return try await beginning.value }
     let start = Event(
       type: "create_update",
       level: "INFO",
@@ -64,55 +65,24 @@ actor EventLog {
       details: ["create_update": ["state": "RUNNING"]],
       microseconds: startedAt
     )
-    try await append([start], engine: engine)
+    let task = Task { try await append([start], isLast: false, engine: engine) }
+    beginning = task
+    try await task.value
   }
 
   /// Takes down how one dataset came out.
   func record(_ report: DatasetReport, _ dataset: Dataset) {
-    let status =
-      switch report.status {
-      case .updated: "COMPLETED"
-      case .upToDate: "IDLE"
-      case .failed: report.error?.blame == .interrupted ? "STOPPED" : "FAILED"
-      case .skipped: "SKIPPED"
-      }
-    let rules = Dictionary(
-      dataset.expectations.map { ($0.name, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let expectations = report.expectations.map { result -> JSON in
-      .object([
-        ("name", .string(result.name)), ("dataset", .string(report.name)),
-        ("passed_records", JSON(result.passed)), ("failed_records", JSON(result.failed)),
-        ("violation", .string(result.violation.rawValue)),
-        ("expression", JSON(rules[result.name]?.text)),
-        ("engine_expression", JSON(rules[result.name]?.engineText)),
-      ])
-    }
-    let progress: JSON = .object([
-      ("status", .string(status)), ("table_version", report.version.map { JSON($0) } ?? .null),
-      ("duration_ms", JSON(Int((report.duration.seconds * 1_000).rounded()))),
-      (
-        "metrics",
-        [
-          "num_output_rows": JSON(report.rowsWritten),
-          "num_output_bytes": JSON(report.bytesWritten),
-          "num_rejected_rows": JSON(report.rowsRejected), "num_files_read": JSON(report.filesRead),
-        ]
-      ),
-      (
-        "data_quality",
-        ["dropped_records": JSON(report.rowsDropped), "expectations": .array(expectations)]
-      ),
-    ])
+    let progress = FlowProgress(report, dataset)
     pending.append(
       Event(
         type: "flow_progress",
         level: report.error == nil ? (report.notes.isEmpty ? "INFO" : "WARN") : "ERROR",
         message: report.error?.summary
-          ?? (["Flow '\(report.name)' has \(status)."] + report.notes).joined(separator: " "),
+          ?? (["Flow '\(report.name)' has \(progress.status)."] + report.notes).joined(
+            separator: " "
+          ),
         dataset: report.name,
-        details: ["flow_progress": progress],
+        details: ["flow_progress": progress.json],
         error: report.error.map(Self.error) ?? .null
       )
     )
@@ -120,7 +90,7 @@ actor EventLog {
 
   /// Commits everything that was taken down; nothing when nothing happened.
   func finish(_ report: UpdateReport, versions: [String: Int64]) async throws {
-    guard hasBegun || !pending.isEmpty else { return }
+    guard beginning != nil || !pending.isEmpty else { return }
     try await begin(engine: engine)
     for skipped in report.datasets where skipped.status == .skipped {
       if let dataset = pipeline.dataset(named: skipped.name) { record(skipped, dataset) }
@@ -142,16 +112,22 @@ actor EventLog {
     )
     let events = pending
     pending = []
-    try await append(events, engine: engine)
+    try await append(events, isLast: true, engine: engine)
   }
 
-  private func append(_ events: [Event], engine: any QueryEngine) async throws {
+  private func append(
+    _ events: [Event],
+    of update: String? = nil,
+    isLast: Bool,
+    engine: any QueryEngine
+  ) async throws {
+    let update = update ?? updateID
     let rows = events.map { event -> SQL in
       defer { sequence += 1 }
       let origin: JSON = .object([
         ("pipeline_name", .string(pipeline.resource.name)),
         ("pipeline_id", .string(pipeline.resource.key)),
-        ("update_id", .string(updateID)), ("dataset_name", JSON(event.dataset)),
+        ("update_id", .string(update)), ("dataset_name", JSON(event.dataset)),
         ("flow_name", JSON(event.dataset)),
       ])
       let values: [SQL] = [
@@ -186,11 +162,54 @@ actor EventLog {
         transaction: nil,
         operation: nil,
         operationParameters: [],
-        details: nil,
+        details: [
+          "pipeline": .string(pipeline.resource.name), "update_id": .string(update),
+          "is_last": .boolean(isLast),
+        ],
         baseVersion: nil
       ),
       engine: engine
     )
+  }
+
+  /// Takes down what an earlier update of this pipeline did and was killed before it could say so.
+  ///
+  /// Its commits carry their own account of the rows and expectations; nothing happens when the earlier update
+  /// ended by itself. Only the holder of the pipeline's lock may ask.
+  func recoverKilledUpdate(catalog: TableCatalog) async throws {
+    let table = try lake.table(Self.tableName)
+    guard table.exists else { return }
+    let own = try await table.history(limit: 20).first {
+      $0.details?["pipeline"]?.string == pipeline.resource.name
+    }
+    guard let details = own?.details, details["is_last"]?.bool == false,
+      let killed = details["update_id"]?.string
+    else { return }
+    var events: [Event] = []
+    for dataset in pipeline.datasets where !dataset.isOnlyAView {
+      guard let commit = try await catalog.table(of: dataset).lastDetails(),
+        commit["update_id"]?.string == killed, let progress = commit["flow_progress"]
+      else { continue }
+      events.append(
+        Event(
+          type: "flow_progress",
+          level: "INFO",
+          message: "Flow '\(dataset.name)' has COMPLETED.",
+          dataset: dataset.name,
+          details: ["flow_progress": progress]
+        )
+      )
+    }
+    events.append(
+      Event(
+        type: "update_progress",
+        level: "ERROR",
+        message: "Update \(killed.prefix(6)) was killed before it was done.",
+        dataset: nil,
+        details: ["update_progress": ["state": "FAILED"]]
+      )
+    )
+    try await append(events, of: killed, isLast: true, engine: engine)
   }
 
   private static func text(_ text: String) -> SQL { "\(literal: text)" }

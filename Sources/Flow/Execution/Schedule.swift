@@ -3,16 +3,14 @@ internal import Relational
 
 /// Hands out datasets as soon as everything they read is done.
 actor Schedule {
-  private let pipeline: Pipeline
   private var waiting: [Dataset]
   private var running: Set<String> = []
   private var finished: [String: DatasetReport] = [:]
   private var idle: [CheckedContinuation<Void, Never>] = []
   private let order: [String]
 
-  init(pipeline: Pipeline, stages: [Stage]) {
-    self.pipeline = pipeline
-    waiting = stages.compactMap { pipeline.dataset(named: $0.dataset) }
+  init(datasets: [Dataset]) {
+    waiting = datasets
     order = waiting.map(\.name)
   }
 
@@ -65,5 +63,19 @@ actor Schedule {
     dataset.query.datasetNames.first {
       finished[$0].map { $0.status == .failed || $0.status == .skipped } ?? false
     }
+  }
+}
+
+extension Pipeline {
+  /// The datasets of the stages, and before them the views they read, which exist only while an update runs.
+  func datasets(of stages: [Stage]) -> [Dataset] {
+    var wanted = Set(stages.map(\.dataset))
+    // Producers come first, so going backwards every reader is seen before what it reads.
+    for dataset in datasets.reversed() where wanted.contains(dataset.name) {
+      for name in dataset.query.datasetNames {
+        if let view = self.dataset(named: name), view.isOnlyAView { wanted.insert(view.name) }
+      }
+    }
+    return datasets.filter { wanted.contains($0.name) }
   }
 }

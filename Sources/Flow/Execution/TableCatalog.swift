@@ -39,6 +39,8 @@ actor TableCatalog {
     if let entry = entries[name] { return entry }
     guard table.exists else { return nil }
     let entry = Entry(snapshot: try await table.snapshot(engine: engine))
+    // Another lane may have settled on a version meanwhile; both must work with the same.
+    if let settled = entries[name] { return settled }
     entries[name] = entry
     return entry
   }

@@ -132,13 +132,14 @@ struct TableWrite: Sendable {
   ) async throws -> DatasetReport {
     guard let written else { preconditionFailure("commit before perform") }
     var report = report(written)
+    var files: [ParquetWriteReport.File] = []
     do {
       let rejected = try await Rejects(self).commit(transaction: transaction)
       report.rowsRejected = rejected
       try await Quarantine(self, staging: staging)
         .commit(written.droppedFiles, kind, transaction: transaction)
-      let files = try written.keptFiles.filter { $0.rowCount > 0 }.map {
-        try staging.keep($0, in: table)
+      for file in written.keptFiles where file.rowCount > 0 {
+        files.append(try staging.keep(file, in: table))
       }
       staging.remove()
       report.version = try await table.commit(
@@ -153,17 +154,18 @@ struct TableWrite: Sendable {
           transaction: transaction,
           operation: nil,
           operationParameters: [],
-          details: details,
+          details: details.adding(("flow_progress", FlowProgress(report, run.dataset).json)),
           baseVersion: baseVersion
         ),
         engine: run.engine
       )
-      try await run.catalog.advance(run.dataset.name, table: table, engine: run.engine)
-      return report
     } catch {
       staging.remove()
+      table.removeUncommitted(files)
       throw error
     }
+    try await run.catalog.advance(run.dataset.name, table: table, engine: run.engine)
+    return report
   }
 
   // MARK: Conditions
@@ -240,6 +242,11 @@ struct TableWrite: Sendable {
     }
     return report
   }
+}
+
+extension JSON {
+  /// The object with one more member.
+  fileprivate func adding(_ member: (String, JSON)) -> JSON { .object((object ?? []) + [member]) }
 }
 
 extension Dataset {

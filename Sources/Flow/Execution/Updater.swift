@@ -37,23 +37,25 @@ public struct Updater: Sendable {
     options: UpdateOptions = UpdateOptions(),
     observe: @escaping @Sendable (UpdateEvent) -> Void = { _ in }
   ) async throws -> UpdateReport {
-    let stages = try pipeline.stages(selection)
+    let datasets = pipeline.datasets(of: try pipeline.stages(selection))
     let lock = try UpdateLock(
       folder: lake.folder + "/_mercer/locks",
       pipeline: pipeline.resource.name
     )
     defer { withExtendedLifetime(lock) {} }
+    SpillFolder.removeLeftovers(in: lake)
     let clock = ContinuousClock()
     let start = clock.now
     let id = UUID().uuidString.lowercased()
-    observe(.started(id: id, datasets: stages.count))
+    observe(.started(id: id, datasets: datasets.count))
     let first = try await makeEngine()
     for statement in Prelude.statements { try await first.run(statement) }
     let catalog = TableCatalog(lake: lake)
     let log = EventLog(lake: lake, updateID: id, pipeline: pipeline, engine: first)
-    let schedule = Schedule(pipeline: pipeline, stages: stages)
+    try await log.recoverKilledUpdate(catalog: catalog)
+    let schedule = Schedule(datasets: datasets)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for lane in 0..<min(options.lanes, max(1, stages.count)) {
+      for lane in 0..<min(options.lanes, max(1, datasets.count)) {
         let engine = lane == 0 ? first : try await makeEngine()
         group.addTask {
           while let dataset = await schedule.next() {
@@ -98,15 +100,8 @@ public struct Updater: Sendable {
   private func finish(_ report: UpdateReport, catalog: TableCatalog, log: EventLog) async throws {
     let versions = await catalog.versions
     try await log.finish(report, versions: versions)
-    guard report.state == .completed, report.hasCommitted else { return }
-    let published: JSON = .object([
-      ("update_id", .string(report.id)),
-      ("tables", .object(versions.sorted { $0.key < $1.key }.map { ($0, JSON($1)) })),
-    ])
-    try DurableFile.write(
-      published.prettyText,
-      to: lake.folder + "/_mercer/versions/" + report.pipeline + ".json"
-    )
+    guard report.state == .completed else { return }
+    try VersionVector(lake: lake, pipeline: report.pipeline).publish(versions, updateID: report.id)
   }
 
   private static func state(of reports: [DatasetReport]) -> UpdateReport.State {

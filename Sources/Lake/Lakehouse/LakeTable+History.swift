@@ -27,16 +27,21 @@ extension LakeTable {
     return summaries
   }
 
-  /// `TableChange.details` of the newest commit that has some.
+  /// `TableChange.details` of the newest commit that may have changed rows.
   ///
-  /// - Returns: `nil` when no commit in the log has any, or there is no table.
+  /// Upkeep by other engines, which rewrites files and changes no row, is passed over.
+  /// - Returns: `nil` when that commit has none, as one by another engine, or there is no table.
   /// - Throws: `DeltaError` when a commit cannot be read.
   public func lastDetails() async throws -> JSON? {
     guard exists else { return nil }
     let log = log(nil)
     for commit in try await log.commits() {
-      if let details = try await log.record(ofCommit: commit.version)?.details { return details }
+      let record = try await log.record(ofCommit: commit.version)
+      if LakeTable.upkeep.contains(record?.operation ?? "") { continue }
+      return record?.details
     }
     return nil
   }
+
+  private static let upkeep: Set<String> = ["OPTIMIZE", "VACUUM START", "VACUUM END"]
 }
