@@ -13,6 +13,7 @@ public enum SpillFolder {
   ///   - lake: Lies on the disk with room for the data; one that may not be written leaves the system's folder for
   ///     temporary files.
   ///   - folder: Used instead of the lake's own when the settings name one.
+  /// - Returns: An absolute path.
   public static func path(for lake: Lake, in folder: String? = nil) -> String {
     let name = prefix + "\(getpid())-" + UUID().uuidString.prefix(8).lowercased()
     let parent = folder ?? lake.folder + "/_mercer"
