@@ -114,7 +114,20 @@ import Testing
     #expect(try await lake.rows("bronze.t") == ["1"])
   }
 
-  @Test func `history shows what was done, and details are found again`() async throws {
+  @Test(arguments: [("OPTIMIZE", "u1"), ("WRITE", nil)])
+  func `details are found behind upkeep, and not behind a change by another engine`(
+    operation: String,
+    found: String?
+  ) async throws {
+    try await lake.commit("select 1::bigint as a", to: "silver.t") { $0.details = ["update": "u1"] }
+    try await lake.commit("select 1::bigint as a", to: "silver.t", kind: .overwrite) {
+      $0.operation = operation
+    }
+    let table = try lake.lake.table("silver.t")
+    #expect(try await table.lastDetails()?["update"]?.string == found)
+  }
+
+  @Test func `history shows what was done`() async throws {
     try await lake.commit("select 1::bigint as a", to: "silver.t") {
       $0.details = ["update": "u1"]
       $0.description = "Test rows"
@@ -129,7 +142,6 @@ import Testing
     #expect(history.map(\.operation) == ["REFRESH", "CREATE TABLE AS SELECT"])
     #expect(history.map(\.version) == [1, 0])
     #expect(history[0].metrics.first { $0.name == "numOutputRows" }?.value == "1")
-    #expect(try await table.lastDetails()?["update"]?.string == "u1")
     let snapshot = try await table.snapshot(engine: lake.engine)
     #expect(snapshot.metadata.description == "Test rows")
     #expect(snapshot.metadata.properties == ["quality": "silver"])
