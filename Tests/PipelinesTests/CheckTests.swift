@@ -87,6 +87,32 @@ import Testing
     )
   }
 
+  @Test func `a quotient of decimals is cast, or refused`() async throws {
+    let check = try await TestProject(
+      "create materialized view t as select 1 as n, cast(2 as decimal(10,2)) as p, cast(3 as double) as d",
+      """
+      create materialized view a as select round(p / n, 2) as x1, avg(p) over () as x2, p / 100 as x3, n from t;
+      create materialized view c as select sum(p) / count(*) as x4, avg(p) as x5 from t group by n
+      """,
+      """
+      create materialized view b as
+      with q as (select n, p / n as q, p, d from t)
+      select cast(p / n as decimal(12,2)) as y1, cast(avg(p) as decimal(12,2)) as y2, n / 2 as y3, p / d as y4, avg(n) as y5,
+        try_divide(n, n) as y6, cast(p as double) / n as y7, q > 1 as y8, median(p) as y9, cast(q as decimal(9,4)) as y10
+      from q group by all
+      """
+    ).check()
+    #expect(
+      check.problems.map { "\($0.code) \($0.summary)" }
+        == [
+          "x1` of `silver.a", "x2` of `silver.a", "x3` of `silver.a", "x4` of `silver.c",
+          "x5` of `silver.c",
+        ].map {
+          "sql.decimal-division `\($0)` is a decimal in Spark and a double here"
+        }
+    )
+  }
+
   @Test func `a source that cannot be looked at is a problem of its place`() async throws {
     let project = TestProject(
       "create materialized view a as select * from read_files('x.csv')",

@@ -28,6 +28,7 @@ struct PipelineChecker {
       }
       let output = try await engine.columns(of: SQL(raw: dataset.query.engineText))
       problems += OutputChecker(dataset: dataset, columns: output).problems
+      problems += try await inexactColumns(dataset, output)
       let written = output.map { column in
         let declared = dataset.columns.first { $0.name.lowercased() == column.name.lowercased() }
         let type = declared?.type ?? column.type
@@ -46,6 +47,25 @@ struct PipelineChecker {
       )
     } catch {
       problems.append(explanation(of: error, dataset.place))
+    }
+  }
+
+  /// Columns that are decimals in Spark and doubles here, because the engine divides decimals as doubles.
+  private func inexactColumns(
+    _ dataset: Dataset,
+    _ output: [QueryColumn]
+  ) async throws -> [Explanation] {
+    guard output.contains(where: { $0.type == .double }) else { return [] }
+    let typed = try await engine.columns(of: Prelude.typing(dataset.query.engineText))
+    return zip(output, typed).compactMap { column, twin in
+      guard column.type == .double, case .decimal = twin.type else { return nil }
+      return Explanation(
+        "sql.decimal-division",
+        "`\(column.name)` of `\(dataset.name)` is a decimal in Spark and a double here",
+        place: dataset.place.description,
+        why: "it comes from a division or an average of decimals",
+        next: "cast it where it is computed: `cast(… as decimal(18,2))`, or its operands to double"
+      )
     }
   }
 

@@ -5,6 +5,16 @@ public import Relational
 /// Settings hold for one session. The macros lie in the schema `spark` and replace none of the engine's own
 /// functions.
 public enum Prelude {
+  /// `text` with every division and average written so that it has the type of its Spark twin, decimal or not;
+  /// it is to be described, never run.
+  static func typing(_ text: String) -> SQL {
+    let calls = [
+      ("spark.divide(", "spark.divide_type("), ("spark.try_divide(", "spark.divide_type("),
+      ("avg(", "sum("),
+    ]
+    return SQL(raw: calls.reduce(text) { $0.replacing($1.0, with: $1.1) })
+  }
+
   /// Statements for one session, in order.
   public static let statements: [SQL] =
     settings + ["create schema if not exists spark"]
@@ -34,6 +44,14 @@ public enum Prelude {
       when typeof(a) like '%INT%' and typeof(b) like '%INT%' then cast(a // b as bigint)
       else cast((a - a % b) / b as bigint) end;
     try_divide(a, b) as a / nullif(b, 0);
+    quotient_kind(a, b) as case
+      when typeof(a) in ('DOUBLE', 'FLOAT', 'VARCHAR') or typeof(b) in ('DOUBLE', 'FLOAT', 'VARCHAR')
+      then 'double'
+      when typeof(a) like 'DECIMAL%' or typeof(b) like 'DECIMAL%' then 'exact'
+      else 'double' end;
+    divide_type(a, b) as struct_extract(
+      {'quotient': a / b, 'exact': cast(0 as decimal(38, 6)), 'double': cast(0 as double)},
+      spark.quotient_kind(a, b));
     exact(x, digits, target) as case
       when typeof(x) in ('DOUBLE', 'FLOAT')
         and abs(abs(try_cast(x as double) * pow(10, digits)) % 1 - 0.5)
@@ -57,18 +75,21 @@ public enum Prelude {
       then try_cast(trunc(try_cast(x as double)) as bigint)
       when typeof(x) = 'VARCHAR' and regexp_matches(cast(x as varchar), '[^0-9\s+-]') then null
       else try_cast(x as bigint) end;
-    day(x) as case
+    whole_day(s) as case
+      when regexp_full_match(s, '\s*[0-9]{4}\s*') then trim(s) || '-01-01'
+      when regexp_full_match(s, '\s*[0-9]{4}-[0-9]{1,2}\s*') then trim(s) || '-01'
+      else s end;
+    moment(x) as case
+      when typeof(x) = 'VARCHAR' and length(cast(x as varchar)) < 8
+      then cast_to_type(spark.whole_day(cast(x as varchar)), x)
       when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-')
-      then error('a text that is no date was cast to one')
+      then error('a text that is neither day nor instant was cast to one')
       else x end;
-    try_day(x) as case
-      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-') then null else x end;
-    instant(x) as case
-      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-')
-      then error('a text that is no instant was cast to one')
+    try_moment(x) as case
+      when typeof(x) = 'VARCHAR' and length(cast(x as varchar)) < 8
+      then cast_to_type(spark.whole_day(cast(x as varchar)), x)
+      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-') then null
       else x end;
-    try_instant(x) as case
-      when typeof(x) = 'VARCHAR' and not contains(cast(x as varchar), '-') then null else x end;
     text(x) as case
       when typeof(x) = 'VARCHAR' then cast(x as varchar)
       when typeof(x) = 'TIMESTAMP WITH TIME ZONE' then

@@ -85,7 +85,7 @@ extension SparkFunction {
     random | rand random | 0 | random()
     random | rand random randn | 1 | refused: take numbers from `md5(key)`, which stay the same
     random | uuid | 0 | cast(uuid() as varchar)
-    scalar | int integer bigint smallint tinyint double float boolean string date timestamp decimal binary | 1 | special
+    scalar | int bigint smallint tinyint double float boolean string date timestamp decimal binary | 1 | special
 
     # Conditions
     scalar | coalesce | 1+ | =

@@ -67,8 +67,7 @@ extension SparkTranslator {
         edits.wrap(operand, "spark.exact(", ", \(digits), cast(0 as decimal(18,\(digits))))")
       }
     case .string: asText(operand)
-    case .date: edits.wrap(operand, "spark.\(attempt)day(", ")")
-    case .timestamp, .timestampNTZ: edits.wrap(operand, "spark.\(attempt)instant(", ")")
+    case .date, .timestamp, .timestampNTZ: edits.wrap(operand, "spark.\(attempt)moment(", ")")
     case .binary: edits.wrap(operand, "encode(", ")")
     case .boolean, .float, .double, .array, .map, .structure: break
     }

@@ -20,15 +20,15 @@ extension SparkTranslator {
       } else {
         format(call, "strftime(cast(to_timestamp($1) as timestamp), $2)")
       }
-    case "to_date": parse(call, "cast(spark.day($1) as date)", "spark.parse_day($1, $2)")
+    case "to_date": parse(call, "cast(spark.moment($1) as date)", "spark.parse_day($1, $2)")
     case "try_to_date":
-      parse(call, "try_cast(spark.try_day($1) as date)", "spark.try_parse_day($1, $2)")
+      parse(call, "try_cast(spark.try_moment($1) as date)", "spark.try_parse_day($1, $2)")
     case "to_timestamp":
-      parse(call, "cast(spark.instant($1) as timestamptz)", "spark.parse_instant($1, $2)")
+      parse(call, "cast(spark.moment($1) as timestamptz)", "spark.parse_instant($1, $2)")
     case "try_to_timestamp":
       parse(
         call,
-        "try_cast(spark.try_instant($1) as timestamptz)",
+        "try_cast(spark.try_moment($1) as timestamptz)",
         "spark.try_parse_instant($1, $2)"
       )
     case "unix_timestamp", "to_unix_timestamp":

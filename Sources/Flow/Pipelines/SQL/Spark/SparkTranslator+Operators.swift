@@ -79,7 +79,7 @@ extension SparkTranslator {
     case .nullSafeEquality:
       edits.replace(sign, with: "is not distinct from")
       edits.wrap(whole, "(", ")")
-    case .divide where !isNonZeroNumber(right): makeCall("spark.divide", whole, sign)
+    case .divide: makeCall("spark.divide", whole, sign)
     case .remainder where !isNonZeroNumber(right): makeCall("spark.remainder", whole, sign)
     case .integerDivide: makeCall("spark.integer_divide", whole, sign)
     case .bitwiseXor: makeCall("xor", whole, sign)
