@@ -163,9 +163,12 @@ public struct QualityHistory: Sendable {
     expectation: String? = nil,
     limit: Int? = nil
   ) async throws -> Batch? {
-    guard let rows = try await QuarantinedRows(of: name, lake: lake, engine: engine) else {
-      return nil
+    var found = try await QuarantinedRows(of: name, lake: lake, engine: engine)
+    if found == nil {
+      let hidden = try PrivateTable.name(of: name)
+      found = try await QuarantinedRows(of: hidden, lake: lake, engine: engine)
     }
+    guard let rows = found else { return nil }
     let filter: SQL =
       expectation.map { "where list_contains(string_split(failed_expectations, ', '), \($0))" }
       ?? ""
@@ -175,20 +178,21 @@ public struct QualityHistory: Sendable {
     )
   }
 
-  /// Quarantined rows by table and by the set of expectations they failed.
+  /// Quarantined rows by table and by the set of expectations they failed, private datasets among them.
   public func quarantineCounts() async throws -> [(
     table: TableName, expectations: String, rows: Int64
   )] {
     var counts: [(table: TableName, expectations: String, rows: Int64)] = []
-    for name in try lake.tables() where name.name.hasSuffix(Quarantine.suffix) {
+    let tables = try lake.tables().map { (dataset: $0, table: $0) } + PrivateTable.all(in: lake)
+    for (dataset, name) in tables where name.name.hasSuffix(Quarantine.suffix) {
       let table = lake.table(name)
       let scan = try table.scan(try await table.snapshot(engine: engine))
       let rows = try await engine.rows(
         "select failed_expectations, count(*) from (\(scan)) group by 1 order by 2 desc, 1"
       )
       let original = try TableName(
-        layer: name.layer,
-        name: String(name.name.dropLast(Quarantine.suffix.count))
+        layer: dataset.layer,
+        name: String(dataset.name.dropLast(Quarantine.suffix.count))
       )
       for row in 0..<rows.rowCount {
         counts.append(
@@ -203,19 +207,30 @@ public struct QualityHistory: Sendable {
 /// The rows of a quarantine with the identity by which a mended row names the one it replaces.
 struct QuarantinedRows: Sendable {
   let table: LakeTable
+  let snapshot: Snapshot
   /// Columns of the table that the rows were dropped from.
   let schema: Schema
   let select: SQL
 
   /// `nil` when there is no quarantine.
+  ///
+  /// - Parameters:
+  ///   - name: The table as it lies in the lake; that of a private dataset has another name than it.
+  ///   - lake: Where it lies.
+  ///   - engine: Reads its log.
+  /// - Throws: `DeltaError` when the log cannot be read.
   init?(of name: TableName, lake: Lake, engine: any QueryEngine) async throws {
     table = try Quarantine.table(of: name, lake: lake)
     guard table.exists else { return nil }
-    let snapshot = try await table.snapshot(engine: engine)
+    snapshot = try await table.snapshot(engine: engine)
     let own = Set(Quarantine.ownColumns.map(\.name))
     schema = Schema(snapshot.schema.fields.filter { !own.contains($0.name) })
     let scan = try table.scan(snapshot)
-    select =
-      "select \(MendedRows.identity(of: schema, row: "q")) as quarantine_id, q.* from (\(scan)) as q"
+    // Rows that come later never change the identity of those that are there.
+    select = """
+      select \(MendedRows.numbered(orderedBy: "quarantined_at, update_id, failed_expectations")) as quarantine_id,
+        * exclude ("mercer hash")
+      from (select \(MendedRows.identity(of: schema, row: "q")) as "mercer hash", q.* from (\(scan)) as q)
+      """
   }
 }

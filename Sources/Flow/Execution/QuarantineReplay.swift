@@ -16,8 +16,8 @@ public struct QuarantineReplay: Sendable {
     public var needsUpdate: Bool
   }
 
-  private let lake: Lake
-  private let engine: any QueryEngine
+  let lake: Lake
+  let engine: any QueryEngine
 
   /// Works on a lake through a session of the engine that knows the prelude.
   public init(lake: Lake, engine: any QueryEngine) {
@@ -40,7 +40,10 @@ public struct QuarantineReplay: Sendable {
     )
     defer { withExtendedLifetime(lock) {} }
     let name = try TableName(dataset.name)
-    guard let quarantined = try await QuarantinedRows(of: name, lake: lake, engine: engine) else {
+    let table = try TableCatalog(lake: lake).table(of: dataset)
+    if dataset.kind == .streamingTable { try await finish(table, dataset) }
+    guard let quarantined = try await QuarantinedRows(of: table.name, lake: lake, engine: engine)
+    else {
       throw Explanation(
         "quarantine.none",
         "\(name) has no quarantine",
@@ -49,7 +52,7 @@ public struct QuarantineReplay: Sendable {
     }
     let rows = try await self.rows(quarantined, file: file)
     switch dataset.kind {
-    case .streamingTable: return try await append(rows, dataset, quarantined)
+    case .streamingTable: return try await append(rows, to: table, dataset, quarantined)
     case .materializedView, .temporaryView:
       guard file != nil else {
         throw Explanation(
@@ -59,7 +62,7 @@ public struct QuarantineReplay: Sendable {
             "mend them: mercer quarantine \(name) --format csv > rows.csv, edit, mercer quarantine replay \(name) --from rows.csv"
         )
       }
-      return try await mend(rows, name, quarantined)
+      return try await mend(rows, table, dataset, quarantined)
     }
   }
 
@@ -93,21 +96,7 @@ public struct QuarantineReplay: Sendable {
     }.joined(separator: ", ")
     let rows: SQL = "select \(columns) from \(reader)"
     do {
-      let unknown = try await engine.rows(
-        """
-        select count(*), any_value(quarantine_id) from (\(rows)) \
-        where quarantine_id not in (select quarantine_id from (\(quarantined.select)))
-        """
-      )
-      if let count = unknown.columns[0].int64(at: 0), count > 0 {
-        throw Explanation(
-          "quarantine.unknown-row",
-          "\(count) rows of \(file) are not in the quarantine",
-          why: "one has the quarantine_id \(unknown.columns[1].string(at: 0) ?? "NULL")",
-          next: "were they replayed before? export the quarantine anew",
-          blame: .data
-        )
-      }
+      try await checkIdentities(of: rows, file: file, quarantined)
     } catch let error as QueryError {
       throw Explanation(
         "quarantine.bad-value",
@@ -120,19 +109,71 @@ public struct QuarantineReplay: Sendable {
     return rows
   }
 
+  /// Makes sure that each row of a file names one row of the quarantine, and no two the same.
+  private func checkIdentities(of rows: SQL, file: String, _ quarantined: QuarantinedRows)
+    async throws
+  {
+    let found = try await engine.rows(
+      """
+      select count(*) - count(r.quarantine_id), count(r.quarantine_id) - count(distinct r.quarantine_id),
+        count(r.quarantine_id) filter (where q.known is null),
+        any_value(r.quarantine_id) filter (where q.known is null)
+      from (\(rows)) as r
+      left join (select quarantine_id as known from (\(quarantined.select))) as q on q.known = r.quarantine_id
+      """
+    )
+    let counts = (0..<3).map { found.columns[$0].int64(at: 0) ?? 0 }
+    if counts[0] > 0 {
+      throw Explanation(
+        "quarantine.no-identity",
+        "\(counts[0]) rows of \(file) have no quarantine_id",
+        why:
+          "it says which dropped row a mended one replaces; rows that were never dropped cannot be added",
+        next: "take those rows out of the file, and land them as data",
+        blame: .data
+      )
+    }
+    if counts[2] > 0 {
+      throw Explanation(
+        "quarantine.unknown-row",
+        "\(counts[2]) rows of \(file) are not in the quarantine",
+        why: "one has the quarantine_id \(found.columns[3].string(at: 0) ?? "NULL")",
+        next: "were they replayed before? export the quarantine anew",
+        blame: .data
+      )
+    }
+    if counts[1] > 0 {
+      throw Explanation(
+        "quarantine.repeated-row",
+        "\(counts[1]) rows of \(file) have the quarantine_id of another one",
+        why: "one mended row replaces one dropped row",
+        next: "keep one row for each quarantine_id",
+        blame: .data
+      )
+    }
+  }
+
   // MARK: Recomputed tables
 
-  private func mend(_ rows: SQL, _ name: TableName, _ quarantined: QuarantinedRows) async throws
-    -> Report
-  {
-    let table = lake.table(try TableName(layer: name.layer, name: name.name + MendedRows.suffix))
+  private func mend(
+    _ rows: SQL,
+    _ view: LakeTable,
+    _ dataset: Dataset,
+    _ quarantined: QuarantinedRows
+  ) async throws -> Report {
+    let table = lake.table(
+      try TableName(layer: view.name.layer, name: view.name.name + MendedRows.suffix)
+    )
     let schema = Schema([MendedRows.identityColumn] + quarantined.schema.fields)
     var query = rows
     let snapshot = table.exists ? try await table.snapshot(engine: engine) : nil
     if let snapshot {
       let earlier = try table.scan(snapshot)
-      query =
-        "with new as (\(rows)) select * from new union all by name select * from (\(earlier)) where quarantine_id not in (select quarantine_id from new)"
+      query = """
+        with new as (\(rows)) select * from new
+        union all by name select * from (\(earlier)) as e
+        where not exists (select 1 from new where new.quarantine_id = e.quarantine_id)
+        """
     }
     let report = try await engine.write(
       ParquetWrite(
@@ -147,97 +188,21 @@ public struct QuarantineReplay: Sendable {
       report.files,
       schema,
       to: table,
-      description: "Mended rows of \(name)",
+      description: "Mended rows of \(dataset.name)",
       base: snapshot?.version
     )
     let count = try await engine.rows("select count(*) from (\(rows))").columns[0].int64(at: 0) ?? 0
     return Report(replayed: count, accepted: count, needsUpdate: true)
   }
 
-  // MARK: Streaming tables
-
-  private func append(
-    _ rows: SQL,
-    _ dataset: Dataset,
-    _ quarantined: QuarantinedRows
-  ) async throws -> Report {
-    let table = lake.table(try TableName(dataset.name))
-    let before = try await quarantined.table.snapshot(engine: engine)
-    let target = try await table.snapshot(engine: engine)
-    let dropping = dataset.expectations.filter { $0.violation == .dropRow }
-    let good = dropping.map { SQL(raw: "coalesce((\($0.engineText)), false)") }.joined(
-      separator: " and "
-    )
-    let accepted: SQL = dropping.isEmpty ? rows : "select * from (\(rows)) where \(good)"
-    let counts = try await engine.rows(
-      "select (select count(*) from (\(rows))), (select count(*) from (\(accepted)))"
-    )
-    let report = Report(
-      replayed: counts.columns[0].int64(at: 0) ?? 0,
-      accepted: counts.columns[1].int64(at: 0) ?? 0,
-      needsUpdate: false
-    )
-    guard report.accepted > 0 else { return report }
-    let step = AppTransaction(appID: "mercer:replay:" + dataset.name, version: before.version + 1)
-    // A crash between the two commits leaves the rows in both tables; the transaction says they are in.
-    if (target.transactions[step.appID]?.version ?? 0) < step.version {
-      let written = try await engine.write(
-        ParquetWrite(
-          query: "select * exclude (quarantine_id) from (\(accepted))",
-          schema: target.schema,
-          folder: try table.dataFolder(),
-          filePrefix: "part-" + UUID().uuidString.lowercased(),
-          partitionColumns: target.metadata.partitionColumns
-        )
-      )
-      _ = try await table.commit(
-        TableChange(
-          .append,
-          schema: target.schema,
-          files: written.files,
-          partitionColumns: target.metadata.partitionColumns,
-          properties: target.metadata.properties,
-          description: target.metadata.description,
-          clusterColumns: dataset.clusterColumns,
-          transaction: step,
-          operation: nil,
-          operationParameters: [],
-          details: nil,
-          baseVersion: nil
-        ),
-        engine: engine
-      )
-    }
-    let rest: SQL =
-      "select * exclude (quarantine_id) from (\(quarantined.select)) where quarantine_id not in (select quarantine_id from (\(accepted)))"
-    let remaining = try await engine.write(
-      ParquetWrite(
-        query: rest,
-        schema: before.schema,
-        folder: try quarantined.table.dataFolder(),
-        filePrefix: "part-" + UUID().uuidString.lowercased(),
-        partitionColumns: before.metadata.partitionColumns
-      )
-    )
-    try await commit(
-      .overwrite,
-      remaining.files,
-      before.schema,
-      to: quarantined.table,
-      partitionColumns: before.metadata.partitionColumns,
-      description: before.metadata.description,
-      base: before.version
-    )
-    return report
-  }
-
-  private func commit(
+  func commit(
     _ kind: TableChange.Kind,
     _ files: [ParquetWriteReport.File],
     _ schema: Schema,
     to table: LakeTable,
     partitionColumns: [String] = [],
     description: String?,
+    transaction: AppTransaction? = nil,
     base: Int64?
   ) async throws {
     _ = try await table.commit(
@@ -249,7 +214,7 @@ public struct QuarantineReplay: Sendable {
         properties: [:],
         description: description,
         clusterColumns: [],
-        transaction: nil,
+        transaction: transaction,
         operation: nil,
         operationParameters: [],
         details: nil,
