@@ -40,7 +40,9 @@ struct Quarantine {
     guard !dropped.isEmpty || (exists && kind == .overwrite) else { return }
     let snapshot = exists ? try await table.snapshot(engine: run.engine) : nil
     if dropped.isEmpty, snapshot?.files.isEmpty ?? true { return }
-    if let transaction, let done = snapshot?.transactions[transaction.appID]?.version,
+    // An overwrite replaces whatever an update that did not get to its table has left here.
+    if kind == .append, let transaction,
+      let done = snapshot?.transactions[transaction.appID]?.version,
       done >= transaction.version
     {
       return
@@ -58,7 +60,8 @@ struct Quarantine {
     }
     _ = try await table.commit(
       TableChange(
-        kind,
+        // Columns may have changed their types while the quarantine was empty.
+        snapshot?.files.isEmpty == true ? .overwrite : kind,
         schema: Schema(write.schema.fields.map(\.optional) + Quarantine.ownColumns),
         files: files,
         partitionColumns: run.dataset.partitionColumns + Quarantine.ownColumns.map(\.name),

@@ -26,10 +26,10 @@ struct Rejects {
     Field("update_id", .string, comment: "Update that read it"),
   ])
 
-  /// Commits the rejected lines and says how many there are.
+  /// Commits the rejected lines and says how many there are; an overwrite replaces those of earlier updates.
   ///
   /// - Throws: `Explanation` when the source asks to fail on the first bad line.
-  func commit(transaction: AppTransaction?) async throws -> Int64 {
+  func commit(_ kind: TableChange.Kind, transaction: AppTransaction?) async throws -> Int64 {
     let run = write.run
     var count: Int64 = 0
     var queries: [SQL] = []
@@ -44,15 +44,12 @@ struct Rejects {
       count += found
       if relation.source.options.mode != .dropMalformed { queries.append(rows) }
     }
-    let table = run.lake.table(
-      try TableName(layer: write.table.name.layer, name: write.table.name.name + Rejects.suffix)
-    )
+    let table = try Rejects.table(of: write.table.name, lake: run.lake)
     let snapshot = table.exists ? try await table.snapshot(engine: run.engine) : nil
-    let isStream = run.dataset.kind == .streamingTable
-    guard !queries.isEmpty || (!isStream && !(snapshot?.files.isEmpty ?? true)) else {
-      return count
-    }
-    if let transaction, let done = snapshot?.transactions[transaction.appID]?.version,
+    let holdsLines = !(snapshot?.files.isEmpty ?? true)
+    guard !queries.isEmpty || (kind == .overwrite && holdsLines) else { return count }
+    if kind == .append, let transaction,
+      let done = snapshot?.transactions[transaction.appID]?.version,
       done >= transaction.version
     {
       return count
@@ -70,7 +67,7 @@ struct Rejects {
       ).files
     _ = try await table.commit(
       TableChange(
-        isStream ? .append : .overwrite,
+        kind,
         schema: Rejects.schema,
         files: files,
         partitionColumns: [],
@@ -86,6 +83,10 @@ struct Rejects {
       engine: run.engine
     )
     return count
+  }
+
+  static func table(of name: TableName, lake: Lake) throws -> LakeTable {
+    lake.table(try TableName(layer: name.layer, name: name.name + suffix))
   }
 
   /// Numbers of the rejected records by file; the reader counts from 1, the header first.

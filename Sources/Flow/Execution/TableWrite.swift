@@ -123,7 +123,8 @@ struct TableWrite: Sendable {
 
   /// Commits what was written: rejects and quarantine first, the table itself last.
   ///
-  /// A crash on the way leaves the table as it was, and the next update does all of it again.
+  /// What the table would refuse commits nothing at all. A crash on the way leaves the table as it was, and the
+  /// next update does all of it again.
   func commit(
     _ kind: TableChange.Kind,
     details: JSON,
@@ -133,32 +134,30 @@ struct TableWrite: Sendable {
     guard let written else { preconditionFailure("commit before perform") }
     var report = report(written)
     var files: [ParquetWriteReport.File] = []
+    var change = TableChange(
+      kind,
+      schema: schema,
+      files: written.keptFiles.filter { $0.rowCount > 0 },
+      partitionColumns: run.dataset.partitionColumns,
+      properties: run.dataset.properties,
+      description: run.dataset.comment,
+      clusterColumns: run.dataset.clusterColumns,
+      transaction: transaction,
+      operation: nil,
+      operationParameters: [],
+      details: nil,
+      baseVersion: baseVersion
+    )
     do {
-      let rejected = try await Rejects(self).commit(transaction: transaction)
-      report.rowsRejected = rejected
+      try await table.check(change, engine: run.engine)
+      report.rowsRejected = try await Rejects(self).commit(kind, transaction: transaction)
       try await Quarantine(self, staging: staging)
         .commit(written.droppedFiles, kind, transaction: transaction)
-      for file in written.keptFiles where file.rowCount > 0 {
-        files.append(try staging.keep(file, in: table))
-      }
+      for file in change.files { files.append(try staging.keep(file, in: table)) }
       staging.remove()
-      report.version = try await table.commit(
-        TableChange(
-          kind,
-          schema: schema,
-          files: files,
-          partitionColumns: run.dataset.partitionColumns,
-          properties: run.dataset.properties,
-          description: run.dataset.comment,
-          clusterColumns: run.dataset.clusterColumns,
-          transaction: transaction,
-          operation: nil,
-          operationParameters: [],
-          details: details.adding(("flow_progress", FlowProgress(report, run.dataset).json)),
-          baseVersion: baseVersion
-        ),
-        engine: run.engine
-      )
+      change.files = files
+      change.details = details.adding(("flow_progress", FlowProgress(report, run.dataset).json))
+      report.version = try await table.commit(change, engine: run.engine)
     } catch {
       staging.remove()
       table.removeUncommitted(files)

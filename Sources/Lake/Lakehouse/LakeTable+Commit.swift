@@ -17,12 +17,7 @@ extension LakeTable {
     var isSynced = false
     while true {
       try Task.checkCancellation()
-      let base =
-        if let version = change.baseVersion {
-          try await Optional(snapshot(at: .version(version), engine: engine))
-        } else {
-          try await newestIfAny(engine)
-        }
+      let base = try await base(of: change, engine: engine)
       let now = Clock.milliseconds
       let plan = try plan(change, on: base, at: now)
       if !isSynced {
@@ -51,6 +46,22 @@ extension LakeTable {
         throw DeltaError.conflict(location: folder, conflict)
       }
     }
+  }
+
+  /// Finds out whether the table would take a change, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - change: What is to be committed later; its files need not lie in their place yet.
+  ///   - engine: Reads checkpoints.
+  /// - Throws: What `commit` would throw for the change, but for a commit that another writer makes meanwhile.
+  public func check(_ change: TableChange, engine: any QueryEngine) async throws {
+    let base = try await base(of: change, engine: engine)
+    _ = try plan(change, on: base, at: Clock.milliseconds)
+  }
+
+  private func base(of change: TableChange, engine: any QueryEngine) async throws -> Snapshot? {
+    guard let version = change.baseVersion else { return try await newestIfAny(engine) }
+    return try await snapshot(at: .version(version), engine: engine)
   }
 
   /// Brings the cache up to date and writes a checkpoint when one is due; neither can undo a commit.
