@@ -82,6 +82,28 @@ public struct DatasetReport: Sendable {
   }
 }
 
+extension DatasetReport {
+  /// The work of two commits of one update as one.
+  func adding(_ other: DatasetReport) -> DatasetReport {
+    var sum = other
+    sum.rowsWritten += rowsWritten
+    sum.rowsDropped += rowsDropped
+    sum.rowsRejected += rowsRejected
+    sum.bytesWritten += bytesWritten
+    sum.filesRead += filesRead
+    sum.notes = notes + other.notes
+    sum.expectations = zip(expectations, other.expectations).map {
+      .init(
+        name: $0.name,
+        violation: $0.violation,
+        passed: $0.passed + $1.passed,
+        failed: $0.failed + $1.failed
+      )
+    }
+    return sum
+  }
+}
+
 extension Duration {
   /// The duration in seconds.
   public var seconds: Double {

@@ -121,9 +121,12 @@ extension Updater {
   ) async throws -> DryRunStep {
     let snapshot = try await table.snapshot(engine: engine)
     let committed = snapshot.transactions["mercer:" + dataset.name]?.version ?? 0
-    let state = committed > 0 ? try StreamState.load(lake, table.name, version: committed) : .start
+    let sources = dataset.query.fileSources
+    let state =
+      committed > 0
+      ? try StreamState.load(lake, table.name, version: committed, of: sources) : .start
     var count = 0
-    for source in dataset.query.fileSources where source.isStream {
+    for source in sources where source.isStream {
       let known = Set((state.files[source.relationName] ?? []).map(\.path))
       count += try reader.files(of: source).count { !known.contains($0.path) }
     }

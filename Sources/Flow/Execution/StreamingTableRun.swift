@@ -14,6 +14,8 @@ struct StreamingTableRun: Sendable {
   /// What one commit takes in.
   private struct Batch {
     var next: StreamState
+    /// Last version read of each streamed table by the commits before this one.
+    var since: [String: Int64]
     var files: [String: [LandedFile]]
     var isEmpty: Bool
   }
@@ -27,8 +29,14 @@ struct StreamingTableRun: Sendable {
       let entry = try await run.catalog.entry(run.dataset.name, table: table, engine: run.engine)
       let committed = entry?.snapshot.transactions[appID]?.version ?? 0
       var state = StreamState.start
-      if !isRestart, committed > 0 {
-        state = try StreamState.load(run.lake, table.name, version: committed)
+      if !isRestart {
+        try await checkIsStream(table, committed: committed)
+        state = try StreamState.load(
+          run.lake,
+          table.name,
+          version: committed,
+          of: run.dataset.query.fileSources
+        )
       }
       state.version = committed
       let batch = try await nextBatch(after: state, isRestart: isRestart, notes: &notes)
@@ -51,6 +59,22 @@ struct StreamingTableRun: Sendable {
 
   private var appID: String { "mercer:" + run.dataset.name }
 
+  /// Refuses to add to rows that no stream has read: nobody knows which files they came from.
+  private func checkIsStream(_ table: LakeTable, committed: Int64) async throws {
+    let isRecomputed = try await table.lastDetails()?["basis"] != nil
+    guard committed == 0 || isRecomputed else { return }
+    let name = run.dataset.name
+    throw Explanation(
+      "execution.not-a-stream",
+      "\(name) is declared a STREAMING TABLE, but its rows were not read as a stream",
+      place: run.dataset.place.description,
+      why: isRecomputed
+        ? "it was a MATERIALIZED VIEW until now; a stream would add all of its rows again"
+        : "another program has written it; a stream might add rows that it holds",
+      next: "read everything anew: mercer run --full-refresh --select \(name)"
+    )
+  }
+
   // MARK: What is new
 
   private func nextBatch(
@@ -58,8 +82,8 @@ struct StreamingTableRun: Sendable {
     isRestart: Bool,
     notes: inout [String]
   ) async throws -> Batch {
-    var batch = Batch(next: state, files: [:], isEmpty: true)
-    batch.next.version += 1
+    var batch = Batch(next: state, since: state.tables, files: [:], isEmpty: true)
+    var whole: [LandedFile] = []
     var room = StreamingTableRun.filesPerBatch
     notes = []
     for source in run.dataset.query.fileSources {
@@ -79,7 +103,7 @@ struct StreamingTableRun: Sendable {
       }
       let limit = min(room, source.options.maximumFilesPerUpdate ?? room)
       let taken = source.isStream ? Array(new.prefix(limit)) : new
-      if source.isStream { room -= taken.count }
+      if source.isStream { room -= taken.count } else { whole += landed }
       batch.files[source.relationName] = taken
       batch.next.files[source.relationName, default: []] += source.isStream ? taken : []
       batch.isEmpty = batch.isEmpty && (!source.isStream || taken.isEmpty)
@@ -92,29 +116,76 @@ struct StreamingTableRun: Sendable {
       batch.next.tables[name] = entry.snapshot.version
       batch.isEmpty = batch.isEmpty && state.tables[name] == entry.snapshot.version
     }
-    return try replayingPending(batch, after: state)
+    if batch.isEmpty, !isRestart { return batch }
+    batch.next.basis = try await basis(whole)
+    return try await numbered(batch, after: state, isRestart: isRestart)
   }
 
-  /// A crash may lie between the quarantine's commit and the table's: the same batch is then done again, so
-  /// that what the quarantine holds and what the table gets belong together.
-  private func replayingPending(_ batch: Batch, after state: StreamState) throws -> Batch {
+  /// Stands for everything but the new rows that decides where a row goes; equal bases sort a batch alike.
+  private func basis(_ files: [LandedFile]) async throws -> String {
+    let inputs = try await run.inputVersions(isPublishing: false).sorted { $0.key < $1.key }
+    let parts: JSON = [
+      .string(run.dataset.fingerprint.description),
+      .object(inputs.map { ($0.key, .string($0.value)) }), .array(files.map(\.json)),
+    ]
+    return Fingerprint(of: parts.text).description
+  }
+
+  /// Gives the batch its number, or puts the one in its place that a crash has cut short.
+  ///
+  /// A crash may lie between the quarantine's commit and the table's: the same batch is then done again under
+  /// its number, so that what the quarantine holds and what the table gets belong together. Any other batch gets a
+  /// number that no table has seen, or its dropped rows would be taken for those that are there.
+  private func numbered(_ batch: Batch, after state: StreamState, isRestart: Bool) async throws
+    -> Batch
+  {
     let table = try run.catalog.table(of: run.dataset).name
-    guard !run.isFullRefresh, !batch.isEmpty,
-      let pending = try? StreamState.load(run.lake, table, version: state.version + 1)
-    else { return batch }
+    let pending = StreamState.newest(run.lake, table)
+    let beside = try await versionBeside(table)
+    if !isRestart, pending > state.version, pending >= beside,
+      let replay = replay(of: pending, insteadOf: batch, after: state, table)
+    {
+      return replay
+    }
+    var fresh = batch
+    fresh.next.version = max(state.version, pending, beside) + 1
+    return fresh
+  }
+
+  /// The batch of an earlier update that did not get to its commit; `nil` when its rows would be others now.
+  private func replay(
+    of version: Int64,
+    insteadOf batch: Batch,
+    after state: StreamState,
+    _ table: TableName
+  ) -> Batch? {
+    let sources = run.dataset.query.fileSources
+    guard
+      let pending = try? StreamState.load(run.lake, table, version: version, of: sources),
+      pending.basis == batch.next.basis
+    else { return nil }
     var replay = batch
     replay.next = pending
-    for (relation, files) in pending.files {
+    for source in sources where source.isStream {
+      let relation = source.relationName
       let known = Set(state.files[relation] ?? [])
-      let new = files.filter { !known.contains($0) }
-      guard new.allSatisfy({ run.reader.current($0) == $0 }) else {
-        replay = batch
-        replay.next.version = state.version + 2
-        return replay
-      }
+      let new = (pending.files[relation] ?? []).filter { !known.contains($0) }
+      guard new.allSatisfy({ run.reader.current($0) == $0 }) else { return nil }
       replay.files[relation] = new
     }
     return replay
+  }
+
+  /// Number of the newest batch that the tables beside this one hold.
+  private func versionBeside(_ name: TableName) async throws -> Int64 {
+    var newest: Int64 = 0
+    for table in [
+      try Quarantine.table(of: name, lake: run.lake), try Rejects.table(of: name, lake: run.lake),
+    ] where table.exists {
+      let snapshot = try await table.snapshot(engine: run.engine)
+      newest = max(newest, snapshot.transactions[appID]?.version ?? 0)
+    }
+    return newest
   }
 
   // MARK: Taking it in
@@ -138,7 +209,7 @@ struct StreamingTableRun: Sendable {
     }
     for input in run.dataset.query.inputs {
       guard case .dataset(let name, isStream: true) = input else { continue }
-      let before = isRestart ? nil : try previousTables(batch)[name]
+      let before = isRestart ? nil : batch.since[name]
       let rows = try await newRows(of: name, since: before, until: batch.next.tables[name])
       try await run.engine.run(
         "create or replace temp view \(identifier: input.relationName) as \(rows)"
@@ -146,7 +217,7 @@ struct StreamingTableRun: Sendable {
     }
     var write = try await TableWrite.prepare(run, table: table, relations: relations)
     try await write.perform()
-    try batch.next.save(run.lake, table.name)
+    try batch.next.save(run.lake, table.name, of: run.dataset.query.fileSources)
     let report = try await write.commit(
       isRestart ? .overwrite : .append,
       details: [
@@ -158,11 +229,6 @@ struct StreamingTableRun: Sendable {
     )
     batch.next.removeOlder(run.lake, table.name)
     return report
-  }
-
-  private func previousTables(_ batch: Batch) throws -> [String: Int64] {
-    let table = try run.catalog.table(of: run.dataset).name
-    return try StreamState.load(run.lake, table, version: batch.next.version - 1).tables
   }
 
   /// Rows that were added to a table between two of its versions.
@@ -190,27 +256,5 @@ struct StreamingTableRun: Sendable {
       snapshot = snapshot.keeping { !old.contains($0.identity) }
     }
     return try table.scan(snapshot)
-  }
-}
-
-extension DatasetReport {
-  /// The work of two commits of one update as one.
-  fileprivate func adding(_ other: DatasetReport) -> DatasetReport {
-    var sum = other
-    sum.rowsWritten += rowsWritten
-    sum.rowsDropped += rowsDropped
-    sum.rowsRejected += rowsRejected
-    sum.bytesWritten += bytesWritten
-    sum.filesRead += filesRead
-    sum.notes = notes + other.notes
-    sum.expectations = zip(expectations, other.expectations).map {
-      .init(
-        name: $0.name,
-        violation: $0.violation,
-        passed: $0.passed + $1.passed,
-        failed: $0.failed + $1.failed
-      )
-    }
-    return sum
   }
 }
