@@ -51,6 +51,18 @@ import Testing
     #expect(refusal?.code == "quarantine.repeated-row")
   }
 
+  @Test(arguments: [stream, view()])
+  func `a value that does not fit its column is refused`(statement: String) async throws {
+    let shop = try Shop()
+    try shop.land("1.csv", "a,b\n2,-1\n3,3\n")
+    try await shop.update([statement])
+    let file = try await shop.mend([("2,-1", "2,two")])
+    let refusal = await #expect(throws: Explanation.self) {
+      try await shop.replay(statement, file)
+    }
+    #expect(refusal?.code == "quarantine.bad-value")
+  }
+
   // MARK: Streaming tables
 
   /// Replays `2,1` as if the program had been killed before the quarantine's commit.
@@ -140,6 +152,18 @@ import Testing
     #expect(try await shop.dropped() == [])
   }
 
+  @Test func `equal dropped rows are mended one by one`() async throws {
+    let shop = try Shop()
+    try shop.land("1.csv", "a,b\n2,-1\n2,-1\n2,-1\n")
+    try await shop.update([Self.view()])
+    for value in 1...3 {
+      _ = try await shop.replay(Self.view(), try await shop.mend([("2,-1", "2,\(value)")]))
+      try await shop.update([Self.view()])
+      #expect(try await shop.kept() == (1...value).map { "2,\($0)" })
+      #expect(try await shop.dropped().count == 3 - value)
+    }
+  }
+
   @Test func `a view with mended rows may get a column`() async throws {
     let shop = try Shop()
     try shop.land("1.csv", "a,b\n1,5\n2,-1\n")
@@ -152,6 +176,16 @@ import Testing
         ["1", "5", "new"], ["2", "1", "new"],
       ]
     )
+    try shop.land("2.csv", "a,b\n3,-3\n")
+    try await shop.update([wider])
+    let file = shop.folder + "/wider.csv"
+    let id = try await shop.mend([("3,-3", "3,3")])
+    let row = try String(contentsOfFile: id, encoding: .utf8)
+      .replacing("a,b", with: "a,b,c").replacing(",3\n", with: ",3,own\n")
+    try Data(row.utf8).write(to: URL(fileURLWithPath: file))
+    _ = try await shop.replay(wider, file)
+    #expect(try await shop.update([wider]).state == .completed)
+    #expect(try await shop.rows("select c from silver.rows where a = '3'") == [["own"]])
   }
 
   // MARK: Private datasets

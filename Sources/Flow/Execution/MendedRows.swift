@@ -90,6 +90,35 @@ struct MendedRows: Sendable {
       """
   }
 
+  /// New mended rows under the identities that their rows have in the view's own count of equal rows.
+  ///
+  /// The quarantine no longer counts rows that the earlier mended rows replace. An earlier one that is equal to
+  /// what it replaces is in the quarantine itself, and a new one takes its place.
+  static func renumbered(_ new: SQL, beside earlier: SQL, _ stored: Schema) -> SQL {
+    let schema = Schema(stored.fields.filter { $0.name != identityColumn.name })
+    let number: SQL =
+      "coalesce(try_cast(nullif(split_part(quarantine_id, '-', 2), '') as bigint), 1)"
+    return """
+      with "mercer new" as materialized (
+        select *, split_part(quarantine_id, '-', 1) as "mercer hash", \(number) as "mercer number" from (\(new))),
+      "mercer taken" as materialized (
+        select split_part(quarantine_id, '-', 1) as hash, \(number) as number
+        from (\(earlier)) as e
+        where split_part(quarantine_id, '-', 1) <> \(identity(of: schema, row: "e"))),
+      "mercer free" as (
+        select hash, number, row_number() over (partition by hash order by number) as position
+        from (
+          select n."mercer hash" as hash, unnest(range(1, max(n."mercer number")
+            + (select count(*) from "mercer taken" as t where t.hash = n."mercer hash") + 1)) as number
+          from "mercer new" as n group by n."mercer hash") as f
+        where not exists (select 1 from "mercer taken" as t where t.hash = f.hash and t.number = f.number))
+      select n.* exclude ("mercer hash", "mercer number") replace (
+        f.hash || case when f.number > 1 then '-' || f.number::varchar else '' end as quarantine_id)
+      from "mercer new" as n
+      join "mercer free" as f on f.hash = n."mercer hash" and f.position = n."mercer number"
+      """
+  }
+
   /// Text that tells rows of a schema apart: equal for equal rows, whatever table they lie in.
   static func identity(of schema: Schema, row: String) -> SQL {
     let members = schema.fields.map { field -> SQL in

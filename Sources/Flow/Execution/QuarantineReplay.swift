@@ -113,11 +113,12 @@ public struct QuarantineReplay: Sendable {
   private func checkIdentities(of rows: SQL, file: String, _ quarantined: QuarantinedRows)
     async throws
   {
+    // The engine reads only the values that a query asks for, and all of them shall fit.
     let found = try await engine.rows(
       """
       select count(*) - count(r.quarantine_id), count(r.quarantine_id) - count(distinct r.quarantine_id),
         count(r.quarantine_id) filter (where q.known is null),
-        any_value(r.quarantine_id) filter (where q.known is null)
+        any_value(r.quarantine_id) filter (where q.known is null), max(hash(r))
       from (\(rows)) as r
       left join (select quarantine_id as known from (\(quarantined.select))) as q on q.known = r.quarantine_id
       """
@@ -169,8 +170,12 @@ public struct QuarantineReplay: Sendable {
     let snapshot = table.exists ? try await table.snapshot(engine: engine) : nil
     if let snapshot {
       let earlier = try table.scan(snapshot)
+      let basis = try await view.lastDetails()?["basis"]?["inputs"]?["mended"]?.string
+      let isInForce = basis == "\(snapshot.metadata.id)@\(snapshot.version)"
+      let new =
+        isInForce ? MendedRows.renumbered(rows, beside: earlier, snapshot.schema) : rows
       query = """
-        with new as (\(rows)) select * from new
+        with new as materialized (\(new)) select * from new
         union all by name select * from (\(earlier)) as e
         where not exists (select 1 from new where new.quarantine_id = e.quarantine_id)
         """
