@@ -34,6 +34,22 @@ import Testing
     #expect(batch.columns[5].type == .decimal(precision: 12, scale: 2))
   }
 
+  @Test func `instants without end come back as such`() async throws {
+    let batch = try await engine.rows(
+      """
+      select 'infinity'::timestamp_s, '-infinity'::timestamp_s, 'infinity'::timestamp_ms,
+        'infinity'::timestamp_ns, '-infinity'::timestamp_ns, 'infinity'::timestamp,
+        '-infinity'::timestamptz, 'infinity'::date, [date '-infinity']
+      """
+    )
+    #expect(
+      batch.row(0).map { $0.text } == [
+        "infinity", "-infinity", "infinity", "infinity", "-infinity", "infinity", "-infinity",
+        "infinity", #"["-infinity"]"#,
+      ]
+    )
+  }
+
   @Test func `nulls are kept over many chunks`() async throws {
     let batch = try await engine.rows(
       "select case when i % 3 = 0 then null else i end, case when i % 5 = 0 then null else 't' || i end from range(10000) t(i) order by i"

@@ -43,23 +43,36 @@ public struct SQL: Sendable, Hashable {
 
   /// Double-quoted identifier; a dotted name is quoted part by part.
   public static func quote(name: String) -> String {
-    name.split(separator: ".", omittingEmptySubsequences: false)
+    name.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
       .map { quote(identifier: String($0)) }.joined(separator: ".")
   }
 
   /// One double-quoted identifier; dots belong to it.
-  public static func quote(identifier: String) -> String {
-    "\""
-      + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(
-        separator: "\"\""
-      )
-      + "\""
-  }
+  public static func quote(identifier: String) -> String { enclose(identifier, in: "\"") }
 
   /// Single-quoted text literal.
-  public static func quote(literal: String) -> String {
-    "'" + literal.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-      + "'"
+  public static func quote(literal: String) -> String { enclose(literal, in: "'") }
+
+  /// Single-quoted path of one file, which a reader of the engine does not take for a pattern.
+  public static func quote(path: String) -> String {
+    let wild: Set<Unicode.Scalar> = ["*", "?", "["]
+    guard path.unicodeScalars.contains(where: wild.contains) else { return quote(literal: path) }
+    var pattern = String.UnicodeScalarView()
+    for scalar in path.unicodeScalars {
+      pattern.append(contentsOf: wild.contains(scalar) ? ["[", scalar, "]"] : [scalar])
+    }
+    return quote(literal: String(pattern))
+  }
+
+  /// Goes by scalars, as the engine does: a quote that carries a combining mark is another `Character`.
+  private static func enclose(_ text: String, in quote: Unicode.Scalar) -> String {
+    var quoted = String.UnicodeScalarView([quote])
+    for scalar in text.unicodeScalars {
+      if scalar == quote { quoted.append(quote) }
+      quoted.append(scalar)
+    }
+    quoted.append(quote)
+    return String(quoted)
   }
 }
 
@@ -102,6 +115,10 @@ extension SQL: ExpressibleByStringInterpolation {
     /// Adds a quoted text literal, where a binding is not allowed.
     public mutating func appendInterpolation(literal: String) {
       segments.append(.text(SQL.quote(literal: literal)))
+    }
+    /// Adds the quoted path of one file.
+    public mutating func appendInterpolation(path: String) {
+      segments.append(.text(SQL.quote(path: path)))
     }
     /// Adds text as it is.
     public mutating func appendInterpolation(raw: String) { segments.append(.text(raw)) }

@@ -58,10 +58,13 @@ extension Value {
     case .decimal(let value): value.description
     case .string(let value): value
     case .binary(let bytes): "\\x" + bytes.map { byte in Value.hexadecimal(byte) }.joined()
-    case .date(let days): CalendarDay(daysSinceEpoch: Int(days)).description
-    case .timestamp(let microseconds): UTCInstant(microseconds: microseconds).description
+    case .date(let days):
+      Value.infinity(days) ?? CalendarDay(daysSinceEpoch: Int(days)).description
+    case .timestamp(let microseconds):
+      Value.infinity(microseconds) ?? UTCInstant(microseconds: microseconds).description
     case .timestampNTZ(let microseconds):
-      String(UTCInstant(microseconds: microseconds).description.dropLast())
+      Value.infinity(microseconds)
+        ?? String(UTCInstant(microseconds: microseconds).description.dropLast())
     case .array, .map, .structure: json.text
     }
   }
@@ -80,6 +83,12 @@ extension Value {
     case .string(let value): .string(value)
     case .binary, .date, .timestamp, .timestampNTZ: .string(text ?? "")
     }
+  }
+
+  /// Days and instants without end are the largest numbers of their width.
+  private static func infinity<T: FixedWidthInteger & SignedInteger>(_ instant: T) -> String? {
+    guard instant == T.max || instant == -T.max else { return nil }
+    return instant < 0 ? "-infinity" : "infinity"
   }
 
   private static func text(of value: Double) -> String {

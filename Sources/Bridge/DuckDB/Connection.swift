@@ -8,7 +8,7 @@ struct Connection: ~Copyable {
   init(_ database: Database) throws(QueryError) {
     let handle = try SessionHandle(database)
     try Connection.run(
-      "set timezone = 'UTC'; set enable_progress_bar_print = false; set progress_bar_time = 0; set enable_progress_bar = true",
+      "set timezone = 'UTC'; set asof_loop_join_threshold = 0; set enable_progress_bar_print = false; set progress_bar_time = 0; set enable_progress_bar = true",
       on: handle
     )
     self.handle = handle

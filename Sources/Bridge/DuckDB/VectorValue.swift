@@ -66,9 +66,16 @@ enum VectorValue {
     case DUCKDB_TYPE_DATE: return .date(days: at(Int32.self))
     case DUCKDB_TYPE_TIMESTAMP_TZ: return .timestamp(microseconds: at(Int64.self))
     case DUCKDB_TYPE_TIMESTAMP: return .timestampNTZ(microseconds: at(Int64.self))
-    case DUCKDB_TYPE_TIMESTAMP_S: return .timestampNTZ(microseconds: at(Int64.self) * 1_000_000)
-    case DUCKDB_TYPE_TIMESTAMP_MS: return .timestampNTZ(microseconds: at(Int64.self) * 1_000)
-    case DUCKDB_TYPE_TIMESTAMP_NS: return .timestampNTZ(microseconds: at(Int64.self) / 1_000)
+    case DUCKDB_TYPE_TIMESTAMP_S:
+      return .timestampNTZ(microseconds: scaled(at(Int64.self), by: 1_000_000))
+    case DUCKDB_TYPE_TIMESTAMP_MS:
+      return .timestampNTZ(microseconds: scaled(at(Int64.self), by: 1_000))
+    case DUCKDB_TYPE_TIMESTAMP_NS:
+      let nanoseconds = at(Int64.self)
+      return .timestampNTZ(
+        microseconds: nanoseconds.magnitude == Int64.max.magnitude
+          ? nanoseconds : nanoseconds / 1_000
+      )
     case DUCKDB_TYPE_TIME:
       return .string(
         String(UTCInstant(microseconds: at(Int64.self)).description.dropFirst(11).dropLast())
@@ -116,6 +123,12 @@ enum VectorValue {
       default: Int(data.assumingMemoryBound(to: UInt32.self)[row])
       }
     return type.labels[index]
+  }
+
+  /// An instant in finer units; infinity, the largest number in every unit, stays infinity.
+  private static func scaled(_ instant: Int64, by factor: Int64) -> Int64 {
+    let (product, isTooLarge) = instant.multipliedReportingOverflow(by: factor)
+    return isTooLarge ? instant.signum() * Int64.max : product
   }
 
   private static func uuid(_ value: Int128) -> String {

@@ -36,7 +36,11 @@ struct RenderedColumn {
     case (.integers(let values), .date):
       each { row, bytes in
         bytes += mark
-        Digits.appendDay(Int(values[row]), to: &bytes)
+        if values[row].magnitude == Int32.max.magnitude {
+          bytes += (column[row].text ?? "").utf8
+        } else {
+          Digits.appendDay(Int(values[row]), to: &bytes)
+        }
         bytes += mark
       }
     case (.integers(let values), let type) where type.isNumeric:
