@@ -267,25 +267,3 @@ struct RestlessReader: SourceReader {
     LandedFile(path: file.path, sizeInBytes: file.sizeInBytes + 1, modified: file.modified)
   }
 }
-
-/// Numbers of rows in their files.
-@Suite struct SourceRowTests {
-  @Test func `rows behind a rejected line keep their own place in the file`() async throws {
-    let shop = try Shop()
-    let bronze = """
-      create or refresh streaming table bronze.orders
-      as select order_id, (monotonically_increasing_id() & 8589934591) + 1 as source_row
-      from stream read_files('${landing}/orders*', format => 'csv', header => true, escape => '"',
-        schema => 'order_id string, note string')
-      """
-    try shop.land(
-      "orders.csv",
-      "order_id,note\nA,1\nB,\"two\nlines\"\nbad,3,x\nD,4\nbad,5,x\nbad,6,x\nG,7\n"
-    )
-    try await shop.update([bronze])
-    #expect(
-      try await shop.rows("select order_id, source_row from bronze.orders order by 2")
-        == [["A", "1"], ["B", "2"], ["D", "4"], ["G", "7"]]
-    )
-  }
-}

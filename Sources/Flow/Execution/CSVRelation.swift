@@ -47,11 +47,14 @@ struct CSVRelation {
       }
       return schema.names
     }
+    let comments: SQL =
+      source.options.comment.map { "where not starts_with(line, \(literal: $0))" } ?? ""
     let lines = try await engine.rows(
       """
-      select line from read_csv(\(literal: file.path), auto_detect = false, header = false,
+      select line from read_csv(\(path: file.path), auto_detect = false, header = false,
         columns = {'line': 'VARCHAR'}, delim = '\u{1}', quote = '', escape = '', \(encoding),
-        skip = \(raw: String(source.options.skippedRows)), ignore_errors = true, strict_mode = false, parallel = false) limit 1
+        skip = \(raw: String(source.options.skippedRows)), ignore_errors = true, strict_mode = false, parallel = false)
+      \(comments) limit 1
       """
     )
     guard lines.rowCount == 1, let line = lines.columns[0].string(at: 0) else {
@@ -67,24 +70,36 @@ struct CSVRelation {
 
   /// Splits the header line at delimiters outside of quotes; names keep no surrounding space.
   private func split(_ line: String) -> [String] {
+    let delimiter = source.options.delimiter.unicodeScalars
+    let quote = source.options.quote?.unicodeScalars ?? "".unicodeScalars
     var names: [String] = []
     var name = ""
     var isQuoted = false
-    var rest = Substring(line.trimmingPrefix("\u{FEFF}"))
-    while !rest.isEmpty {
-      if let quote = source.options.quote, rest.hasPrefix(quote) {
-        isQuoted.toggle()
+    var rest = line.unicodeScalars[...]
+    if rest.first == "\u{FEFF}" { rest.removeFirst() }
+    while let first = rest.first {
+      if !quote.isEmpty, rest.starts(with: quote) {
         rest.removeFirst(quote.count)
-      } else if !isQuoted, rest.hasPrefix(source.options.delimiter) {
+        if isQuoted, rest.starts(with: quote) {
+          name.unicodeScalars += quote
+          rest.removeFirst(quote.count)
+        } else {
+          isQuoted.toggle()
+        }
+      } else if !isQuoted, !delimiter.isEmpty, rest.starts(with: delimiter) {
         names.append(name)
         name = ""
-        rest.removeFirst(source.options.delimiter.count)
+        rest.removeFirst(delimiter.count)
       } else {
-        name.append(rest.removeFirst())
+        name.unicodeScalars.append(first)
+        rest.removeFirst()
       }
     }
     names.append(name)
-    return names.map(\.trimmed)
+    // Spark's name for a column without one.
+    return names.enumerated().map { index, name in
+      name.trimmed.isEmpty ? "_c\(index)" : name.trimmed
+    }
   }
 
   private func check(_ header: [String], of file: LandedFile, against schema: Schema) throws {
@@ -137,7 +152,7 @@ struct CSVRelation {
     guard source.options.infersColumnTypes else {
       return Schema(first.map { source.schemaHints.field(named: $0) ?? Field($0, .string) })
     }
-    let paths = files.map { SQL(raw: SQL.quote(literal: $0.path)) }.joined(separator: ", ")
+    let paths = files.map { "\(path: $0.path)" as SQL }.joined(separator: ", ")
     let inferred = try await engine.columns(
       of:
         "select * from read_csv([\(paths)], header = \(raw: String(source.options.hasHeader)), \(dialect))"
@@ -181,8 +196,10 @@ struct CSVRelation {
     _ ordinal: Int,
     _ lesson: FileRelation.Lesson
   ) -> SQL {
-    let paths = files.map { SQL(raw: SQL.quote(literal: $0.path)) }.joined(separator: ", ")
+    let paths = files.map { "\(path: $0.path)" as SQL }.joined(separator: ", ")
     let names = header.map { "\(literal: $0): 'VARCHAR'" as SQL }.joined(separator: ", ")
+    let rejected = source.usesRowID ? lesson.rejected[files[0].key] ?? [] : []
+    let leading = source.options.skippedRows + (source.options.hasHeader ? 1 : 0)
     var outputs = schema.fields.map { field in
       "\(value(of: field, header: header)) as \(identifier: field.name)" as SQL
     }
@@ -191,30 +208,16 @@ struct CSVRelation {
     }
     if source.usesMetadata { outputs.append(FileRelation.metadata(files[0])) }
     if source.usesRowID {
-      let rejected = lesson.rejected[files[0].path] ?? []
-      outputs.append(FileRelation.rowID(ordinal, row: position(rejected)))
+      outputs.append(FileRelation.rowID(ordinal, row: RowOrigin.place(behind: rejected)))
     }
-    let number: SQL = source.usesRowID ? ", row_number() over () as _row" : ""
+    let number: SQL = source.usesRowID ? ", \(RowOrigin.number)" : ""
     return """
-      select \(outputs.joined(separator: ", ")) from (select *, filename as _file\(number) from read_csv([\(paths)], \
+      select \(outputs.joined(separator: ", ")) from (select *\(number) from read_csv([\(paths)], \
       auto_detect = false, header = \(raw: String(source.options.hasHeader)), columns = {\(names)}, \(dialect), strict_mode = \(raw: String(!lesson.hasMixedLineEnds)), \
-      nullstr = \(literal: source.options.nullValue), allow_quoted_nulls = false, filename = true, \
+      nullstr = \(literal: source.options.nullValue), allow_quoted_nulls = false, filename = \(literal: RowOrigin.file), \
       store_rejects = true, rejects_table = \(literal: reject.errors), rejects_scan = \(literal: reject.scans), \
-      rejects_limit = 0))
+      rejects_limit = 0)) as f\(RowOrigin.join(rejected, leading: leading))
       """
-  }
-
-  /// Place of a row in its file from 0, the rejected records counted too.
-  private func position(_ rejected: [Int64]) -> SQL {
-    guard !rejected.isEmpty else { return "_row - 1" }
-    // The reader numbers records from 1, header and skipped lines among them; before the k-th rejected
-    // record lie this many rows.
-    let leading = Int64(source.options.skippedRows + (source.options.hasHeader ? 1 : 0))
-    let rowsBefore = rejected.sorted().enumerated().map { index, record in
-      String(record - leading - Int64(index) - 1)
-    }
-    return
-      "_row - 1 + len(list_filter([\(raw: rowsBefore.joined(separator: ", "))]::bigint[], lambda n: n < _row))"
   }
 
   private func value(of field: Field, header: [String]) -> SQL {
@@ -237,11 +240,7 @@ struct CSVRelation {
         "case when \(raw) is not null and \(typed) is null then {'key': \(literal: name), 'value': \(raw)} end"
     }
     guard !entries.isEmpty else { return "null::varchar" }
-    let misfits: SQL = "list_filter([\(entries.joined(separator: ", "))], lambda e: e is not null)"
-    return """
-      case when len(\(misfits)) > 0 then to_json(map_from_entries(list_append(\(misfits), \
-      {'key': '_file_path', 'value': _file})))::varchar end
-      """
+    return RowOrigin.rescued("[\(entries.joined(separator: ", "))]")
   }
 
   // MARK: Options

@@ -127,8 +127,8 @@ extension Updater {
       ? try StreamState.load(lake, table.name, version: committed, of: sources) : .start
     var count = 0
     for source in sources where source.isStream {
-      let known = Set((state.files[source.relationName] ?? []).map(\.path))
-      count += try reader.files(of: source).count { !known.contains($0.path) }
+      let known = Set((state.files[source.relationName] ?? []).map(\.key))
+      count += try reader.files(of: source).count { !known.contains($0.key) }
     }
     if count > 0 {
       return DryRunStep(dataset: dataset.name, action: .append, reason: "\(count) new files")

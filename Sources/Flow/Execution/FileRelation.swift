@@ -18,8 +18,8 @@ struct FileRelation {
 
   /// Things about files that show only when they are read.
   struct Lesson: Sendable {
-    /// Numbers of the rejected records, by file: rows behind them keep their own place in the file.
-    var rejected: [String: [Int64]] = [:]
+    /// Numbers of the rejected records, by `LandedFile.key`: rows behind them keep their own place in the file.
+    var rejected: [[UInt8]: [Int64]] = [:]
     /// Line ends of different kinds in one file, which the strict reader cannot follow.
     var hasMixedLineEnds = false
   }

@@ -48,7 +48,7 @@ struct GlobPattern {
     var isMember = false
     while index < members.count {
       if index + 2 < members.count, members[index + 1] == "-" {
-        isMember = isMember || (members[index]...members[index + 2]).contains(character)
+        isMember = isMember || (members[index] <= character && character <= members[index + 2])
         index += 3
       } else {
         isMember = isMember || members[index] == character

@@ -126,27 +126,29 @@ struct SQLPiece {
   var text: String
   var isName: Bool
 
+  /// Goes by scalars, as the engine does: a quote that carries a combining mark is another `Character`.
   static func split(_ text: String) -> [SQLPiece] {
     var pieces: [SQLPiece] = []
-    var rest = Substring(text)
+    var rest = text.unicodeScalars[...]
     while let first = rest.first {
       let length: Int
       var isName = false
-      if rest.hasPrefix("--") {
+      if rest.starts(with: "--".unicodeScalars) {
         length = rest.prefix { $0 != "\n" }.count
-      } else if rest.hasPrefix("/*") {
+      } else if rest.starts(with: "/*".unicodeScalars) {
         length =
-          rest.firstRange(of: "*/").map { rest.distance(from: rest.startIndex, to: $0.upperBound) }
-          ?? rest.count
+          rest.firstRange(of: "*/".unicodeScalars).map {
+            rest.distance(from: rest.startIndex, to: $0.upperBound)
+          } ?? rest.count
       } else if first == "'" || first == "\"" {
         let closing =
           rest.dropFirst().firstIndex(of: first).map { rest.index(after: $0) } ?? rest.endIndex
         length = rest.distance(from: rest.startIndex, to: closing)
-      } else if first.isLetter || first == "_" {
+      } else if isLetter(first) || first == "_" {
         length = nameLength(rest)
         isName = true
-      } else if first.isNumber {
-        length = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }.count
+      } else if isNumber(first) {
+        length = rest.prefix { isLetter($0) || isNumber($0) || $0 == "." || $0 == "_" }.count
       } else {
         length = 1
       }
@@ -157,13 +159,22 @@ struct SQLPiece {
   }
 
   /// A name with its dots, and behind `@` a version or an instant.
-  private static func nameLength(_ text: Substring) -> Int {
-    let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+  private static func nameLength(_ text: Substring.UnicodeScalarView) -> Int {
+    let name = text.prefix { isLetter($0) || isNumber($0) || $0 == "_" || $0 == "." }
     let rest = text.dropFirst(name.count)
     guard rest.first == "@", name.contains(".") else { return name.count }
     let selector = rest.dropFirst().prefix {
-      $0.isLetter || $0.isNumber || $0 == "-" || $0 == ":" || $0 == "." || $0 == "+"
+      isLetter($0) || isNumber($0) || $0 == "-" || $0 == ":" || $0 == "." || $0 == "+"
     }
     return selector.isEmpty ? name.count : name.count + 1 + selector.count
+  }
+
+  /// Letters and the marks that they carry.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
+  }
+
+  private static func isNumber(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.numericType != nil
   }
 }

@@ -30,5 +30,20 @@ public struct LandedFile: Sendable, Hashable {
   }
 
   /// Last part of the path.
-  public var name: String { String(path.split(separator: "/").last ?? "") }
+  public var name: String {
+    path.unicodeScalars.split(separator: "/").last.map { String($0) } ?? ""
+  }
+
+  /// What tells the file from others: the bytes of its path, since names that Unicode holds for equal
+  /// are different files.
+  public var key: [UInt8] { Array(path.utf8) }
+
+  /// Compares paths byte by byte.
+  public static func == (left: LandedFile, right: LandedFile) -> Bool {
+    left.path.utf8.elementsEqual(right.path.utf8) && left.sizeInBytes == right.sizeInBytes
+      && left.modified == right.modified
+  }
+
+  /// Feeds the bytes of the path, which equal files share.
+  public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

@@ -16,18 +16,18 @@ public struct LocalSourceReader: SourceReader {
   public func files(of source: FileSource) throws -> [LandedFile] {
     let path = source.path.hasPrefix("file:") ? String(source.path.dropFirst(5)) : source.path
     let pattern = GlobPattern(path.hasPrefix("/") ? path : folder + "/" + path)
-    var found: [String: LandedFile] = [:]
+    var found: [[UInt8]: LandedFile] = [:]
     for parts in pattern.alternatives {
       for place in try matches(parts[...], below: "", source: source) {
-        for file in try filesIn(place, source: source) { found[file.path] = file }
+        for file in try filesIn(place, source: source) { found[file.key] = file }
       }
     }
-    return found.values.sorted { $0.path < $1.path }
+    return found.values.sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
   /// The file as it is now; `nil` when it is gone.
   public func current(_ file: LandedFile) -> LandedFile? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
+    guard let attributes = try? LocalSourceReader.attributes(file.path) else {
       return nil
     }
     return LocalSourceReader.describe(file.path, attributes)
@@ -47,10 +47,15 @@ public struct LocalSourceReader: SourceReader {
       .flatMap { try matches(parts.dropFirst(), below: folder + "/" + $0, source: source) }
   }
 
-  private func filesIn(_ place: String, source: FileSource) throws -> [LandedFile] {
+  /// `outer` has the folders that the search came through: a link to one of them ends it.
+  private func filesIn(
+    _ place: String,
+    source: FileSource,
+    below outer: Set<String> = []
+  ) throws -> [LandedFile] {
     let attributes: [FileAttributeKey: Any]
     do {
-      attributes = try FileManager.default.attributesOfItem(atPath: place)
+      attributes = try LocalSourceReader.attributes(place)
     } catch {
       if LocalSourceReader.isAbsence(error) { return [] }
       throw LocalSourceReader.unreadable(place, source, error)
@@ -67,12 +72,14 @@ public struct LocalSourceReader: SourceReader {
       }
       return [file]
     }
+    let folder = LocalSourceReader.target(place)
+    guard !outer.contains(folder) else { return [] }
     return try list(place, source).flatMap { name -> [LandedFile] in
       let inner = place + "/" + name
       var isFolder: ObjCBool = false
       _ = unsafe FileManager.default.fileExists(atPath: inner, isDirectory: &isFolder)
       if isFolder.boolValue, !source.options.isRecursive { return [] }
-      return try filesIn(inner, source: source)
+      return try filesIn(inner, source: source, below: outer.union([folder]))
     }
   }
 
@@ -83,6 +90,15 @@ public struct LocalSourceReader: SourceReader {
     } catch {
       throw LocalSourceReader.unreadable(folder, source, error)
     }
+  }
+
+  /// Attributes of the file itself where `path` is a link: the link stays as it is when the file changes.
+  private static func attributes(_ path: String) throws -> [FileAttributeKey: Any] {
+    try FileManager.default.attributesOfItem(atPath: target(path))
+  }
+
+  private static func target(_ path: String) -> String {
+    (path as NSString).resolvingSymlinksInPath
   }
 
   private static func describe(_ path: String, _ attributes: [FileAttributeKey: Any]) -> LandedFile?

@@ -78,7 +78,7 @@ public struct QuarantineReplay: Sendable {
       )
     }
     let reader: SQL =
-      "read_csv(\(literal: file), header = true, all_varchar = true, null_padding = false)"
+      "read_csv(\(path: file), header = true, all_varchar = true, null_padding = false)"
     let present = try await engine.columns(of: "select * from \(reader)").map {
       $0.name.lowercased()
     }

@@ -89,11 +89,11 @@ struct Rejects {
     lake.table(try TableName(layer: name.layer, name: name.name + suffix))
   }
 
-  /// Numbers of the rejected records by file; the reader counts from 1, the header first.
+  /// Numbers of the rejected records by `LandedFile.key`; the reader counts from 1, the header first.
   static func records(
     _ rejects: (errors: String, scans: String),
     engine: any QueryEngine
-  ) async throws -> [String: [Int64]] {
+  ) async throws -> [[UInt8]: [Int64]] {
     guard try await exists(rejects.errors, engine) else { return [:] }
     let rows = try await engine.rows(
       """
@@ -101,11 +101,11 @@ struct Rejects {
       join \(name: rejects.scans) s on e.scan_id = s.scan_id and e.file_id = s.file_id
       """
     )
-    var records: [String: [Int64]] = [:]
+    var records: [[UInt8]: [Int64]] = [:]
     for row in 0..<rows.rowCount {
       guard let file = rows.columns[0].string(at: row), let record = rows.columns[1].int64(at: row)
       else { continue }
-      records[file, default: []].append(record)
+      records[Array(file.utf8), default: []].append(record)
     }
     return records
   }

@@ -90,12 +90,12 @@ struct StreamingTableRun: Sendable {
       let landed = try run.reader.files(of: source)
       if landed.isEmpty, isRestart { throw source.absence }
       let known = Dictionary(
-        (state.files[source.relationName] ?? []).map { ($0.path, $0) },
+        (state.files[source.relationName] ?? []).map { ($0.key, $0) },
         uniquingKeysWith: { $1 }
       )
-      let new = landed.filter { source.isStream ? known[$0.path] == nil : true }
+      let new = landed.filter { source.isStream ? known[$0.key] == nil : true }
       if source.isStream {
-        for file in landed where known[file.path].map({ $0 != file }) ?? false {
+        for file in landed where known[file.key].map({ $0 != file }) ?? false {
           notes.append(
             "\(file.path) has changed since it was read; it is not read again (land it under a new name, or run with --full-refresh)"
           )

@@ -75,23 +75,63 @@ struct StructuredRelation {
   }
 
   private func rows(of files: [LandedFile], _ schema: Schema, ordinal: Int) -> SQL {
-    var outputs = schema.fields.map {
-      "cast(\(identifier: $0.name) as \(raw: $0.type.engineName)) as \(identifier: $0.name)" as SQL
-    }
+    var outputs = schema.fields.map { "\(value(of: $0)) as \(identifier: $0.name)" as SQL }
     if let rescued = source.rescuedDataColumn {
-      outputs.append("null::varchar as \(identifier: rescued)")
+      let data: SQL = isTextual ? rescuedData(schema) : "null::varchar"
+      outputs.append("\(data) as \(identifier: rescued)")
     }
     if source.usesMetadata { outputs.append(FileRelation.metadata(files[0])) }
-    if source.usesRowID { outputs.append(FileRelation.rowID(ordinal, row: "_row - 1")) }
-    let number: SQL = source.usesRowID ? "*, row_number() over () as _row" : "*"
+    if source.usesRowID {
+      outputs.append(FileRelation.rowID(ordinal, row: RowOrigin.place(behind: [])))
+    }
+    let number: SQL = source.usesRowID ? "*, \(RowOrigin.number)" : "*"
     return "select \(outputs.joined(separator: ", ")) from (select \(number) from \(reader(files)))"
   }
 
+  /// Whether values come as text and JSON, to be made typed ones here: one that does not fit is NULL then
+  /// instead of the end of the update.
+  private var isTextual: Bool { source.format == .json && source.schema != nil }
+
+  private func value(of field: Field) -> SQL {
+    let raw: SQL = "\(identifier: field.name)"
+    guard isTextual else { return "cast(\(raw) as \(raw: field.type.engineName))" }
+    switch field.type {
+    case .array, .map, .structure: return "try_cast(\(raw) as \(raw: field.type.engineName))"
+    case .string: return "(\(raw) ->> '$')"
+    default: return CSVValue.typed("(\(raw) ->> '$')", field.type, source.options)
+    }
+  }
+
+  /// JSON of the values that did not fit their type and of members nobody declared.
+  private func rescuedData(_ schema: Schema) -> SQL {
+    let misfits = schema.fields.filter { $0.type != .string }.map { field -> SQL in
+      let text: SQL = "(\(identifier: field.name) ->> '$')"
+      return
+        "case when \(text) is not null and \(value(of: field)) is null then {'key': \(literal: field.name), 'value': \(text)} end"
+    }
+    let names = schema.names.map { "\(literal: $0)" as SQL }.joined(separator: ", ")
+    let extra: SQL = """
+      list_transform(list_filter(json_keys(mercer_object), lambda k: k not in (\(names))), \
+      lambda k: {'key': k, 'value': mercer_object ->> ('$."' || replace(k, '"', '\\"') || '"')})
+      """
+    // A member that is null is no data.
+    let known: SQL = "list_filter(\(extra), lambda e: e.value is not null)"
+    guard !misfits.isEmpty else { return RowOrigin.rescued(known) }
+    return RowOrigin.rescued("list_concat([\(misfits.joined(separator: ", "))], \(known))")
+  }
+
   private func reader(_ files: [LandedFile]) -> SQL {
-    let paths = files.map { SQL(raw: SQL.quote(literal: $0.path)) }.joined(separator: ", ")
+    let paths = files.map { "\(path: $0.path)" as SQL }.joined(separator: ", ")
     guard source.format == .json else { return "read_parquet([\(paths)], union_by_name = true)" }
     guard let schema = source.schema else { return "read_json([\(paths)], union_by_name = true)" }
-    let columns = schema.fields.map { "\(literal: $0.name): \(literal: $0.type.engineName)" as SQL }
-    return "read_json([\(paths)], columns = {\(columns.joined(separator: ", "))})"
+    guard source.rescuedDataColumn != nil else {
+      let columns = schema.fields.map { "\(literal: $0.name): 'JSON'" as SQL }
+      return "read_json([\(paths)], columns = {\(columns.joined(separator: ", "))})"
+    }
+    let shape = JSON.object(schema.names.map { ($0, .string("JSON")) }).text
+    return """
+      (select unnest(json_transform(json, \(literal: shape))), json as mercer_object, \(identifier: RowOrigin.file) \
+      from read_json_objects([\(paths)], filename = \(literal: RowOrigin.file)))
+      """
   }
 }

@@ -83,8 +83,8 @@ struct Scan {
   // MARK: Rows
 
   private func source(options: SQL, numbered: Bool = false) -> SQL {
-    let paths = files.map { Scan.pattern(FilePath.place(ofURI: $0.path, in: folder)) }
-      .map(SQL.quote(literal:)).joined(separator: ", ")
+    let paths = files.map { SQL.quote(path: FilePath.place(ofURI: $0.path, in: folder)) }
+      .joined(separator: ", ")
     let isUniform = snapshot.allColumnsPresent(in: files) && !snapshot.mayHaveNarrowerFiles
     let union: SQL = isUniform ? "" : ", union_by_name = true"
     let number: SQL = numbered ? ", file_index::bigint + 1 as mercer_file" : ""
@@ -146,12 +146,6 @@ struct Scan {
     guard part != "__HIVE_DEFAULT_PARTITION__", part.lowercased() != "null" else { return false }
     let inPath = PartitionText.value(of: FilePath.path(ofURI: String(part)), type: field.type)
     return inPath != nil && inPath == PartitionText.value(of: text, type: field.type)
-  }
-
-  /// A path that the engine does not take for a pattern.
-  private static func pattern(_ path: String) -> String {
-    guard path.contains(where: { "*?[".contains($0) }) else { return path }
-    return path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
   }
 }
 
