@@ -117,7 +117,8 @@ struct DatasetReader {
     let reader = ConditionReader(text: text, tokens: tokens, engine: engine)
     var names: Set<String> = []
     var result: [Expectation] = []
-    for condition in declaration.conditions {
+    let read = await reader.read(declaration.conditions.map(\.tokens))
+    for (condition, found) in zip(declaration.conditions, read) {
       if !names.insert(condition.name.text.lowercased()).inserted {
         add([
           SQLFault(
@@ -128,9 +129,8 @@ struct DatasetReader {
           )
         ])
       }
-      let (rendered, faults) = await reader.read(condition.tokens)
-      add(faults)
-      guard let rendered else { continue }
+      add(found.faults)
+      guard let rendered = found.rendered else { continue }
       let range =
         tokens[condition.tokens.lowerBound].range
         .lowerBound..<tokens[
@@ -195,8 +195,10 @@ struct DatasetReader {
   private func fingerprint(of declaration: Declaration) -> Fingerprint {
     let start = declaration.name[0].range.lowerBound
     let end = tokens[declaration.query.upperBound - 1].range.upperBound
-    let parts = tokens.filter { $0.range.lowerBound >= start && $0.range.upperBound <= end }.map {
-      token in
+    let own = tokens.filter {
+      $0.kind != .end && $0.range.lowerBound >= start && $0.range.upperBound <= end
+    }
+    let parts = own.map { token in
       switch token.kind {
       case .word: token.word
       case .string, .doubleQuoted: "'" + token.text

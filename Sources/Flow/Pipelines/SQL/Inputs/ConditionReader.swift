@@ -6,28 +6,54 @@ struct ConditionReader {
   let tokens: [Token]
   let engine: any QueryEngine
 
-  /// The condition in the engine's dialect; `nil` when it cannot be read.
-  func read(_ range: Range<Int>) async -> (rendered: EngineText?, faults: [SQLFault]) {
+  /// What became of one condition.
+  struct Result {
+    /// The condition in the engine's dialect; `nil` when it cannot be read.
+    var rendered: EngineText?
+    var faults: [SQLFault]
+  }
+
+  /// Reads conditions, all in one go as long as none has a fault.
+  func read(_ ranges: [Range<Int>]) async -> [Result] {
+    var results = ranges.map(translate)
+    let sound = results.indices.filter { results[$0].rendered != nil && results[$0].faults.isEmpty }
+    let texts = sound.map { "(\(results[$0].rendered?.text ?? ""))" }.joined(separator: ", ")
+    let tree = sound.isEmpty ? nil : try? await engine.syntaxTree(ofSelect: "select " + texts)
+    let columns = tree.flatMap { SyntaxNode(json: $0)["node"]?.nodes("select_list") } ?? []
+    for (position, index) in sound.enumerated() {
+      if columns.count == sound.count {
+        results[index].faults += forbidden(columns[position], ranges[index])
+      } else {
+        await parse(&results[index], ranges[index])
+      }
+    }
+    return results
+  }
+
+  private func translate(_ range: Range<Int>) -> Result {
     var translator: SparkTranslator
     do throws(SQLFault) {
       translator = try SparkTranslator(text: text, tokens: tokens, range: range)
     } catch {
-      return (nil, [error])
+      return Result(rendered: nil, faults: [error])
     }
     translator.translateLiterals(range)
     translator.walk(range)
-    let rendered = translator.edits.rendered(range, of: tokens, in: text)
-    var faults = translator.faults + calls(translator)
+    if translator.isTooDeep { return Result(rendered: nil, faults: translator.faults) }
+    return Result(
+      rendered: translator.edits.rendered(range, of: tokens, in: text),
+      faults: translator.faults + calls(translator)
+    )
+  }
+
+  private func parse(_ result: inout Result, _ range: Range<Int>) async {
+    guard let rendered = result.rendered else { return }
     do {
       let tree = try await engine.syntaxTree(ofSelect: "select (\(rendered.text))")
-      if let fault = firstForbidden(SyntaxNode(json: tree), at: tokens[range.lowerBound]) {
-        faults.append(fault)
-      }
+      result.faults += forbidden(SyntaxNode(json: tree), range)
     } catch {
-      if faults.isEmpty { faults.append(syntaxFault(error, rendered, range)) }
-      return (nil, faults)
+      result = Result(rendered: nil, faults: [syntaxFault(error, rendered, range)])
     }
-    return (rendered, faults)
   }
 
   private func calls(_ translator: SparkTranslator) -> [SQLFault] {
@@ -48,19 +74,20 @@ struct ConditionReader {
     }
   }
 
-  private func firstForbidden(_ node: SyntaxNode, at token: Token) -> SQLFault? {
-    if node.expressionClass == "SUBQUERY" {
-      return SQLFault(
+  private func forbidden(_ node: SyntaxNode, _ range: Range<Int>) -> [SQLFault] {
+    guard hasSubquery(node) else { return [] }
+    return [
+      SQLFault(
         "pipeline.expectation",
         "an expectation cannot have a subquery",
-        at: token.range.lowerBound,
+        at: tokens[range.lowerBound].range.lowerBound,
         next: "join what is needed in the dataset's query, and compare columns"
       )
-    }
-    for child in node.children {
-      if let found = firstForbidden(child, at: token) { return found }
-    }
-    return nil
+    ]
+  }
+
+  private func hasSubquery(_ node: SyntaxNode) -> Bool {
+    node.expressionClass == "SUBQUERY" || node.children.contains(where: hasSubquery)
   }
 
   private func syntaxFault(_ error: any Error, _ rendered: EngineText, _ range: Range<Int>)

@@ -17,6 +17,7 @@ struct QueryReader {
     }
     translator.translateLiterals(range)
     translator.walk(range)
+    if translator.isTooDeep { return (nil, translator.faults) }
     let rendered = translator.edits.rendered(range, of: tokens, in: text)
     let tree: JSON
     do {

@@ -10,7 +10,7 @@ struct EngineText {
 
   /// The token that the text at UTF-8 `offset` belongs to.
   func token(at offset: Int) -> Int? {
-    tokenStarts.last { $0.offset <= offset }?.token
+    tokenStarts.last(whileTrue: { $0.offset <= offset })?.token
   }
 
   mutating func begin(token: Int) {

@@ -5,7 +5,7 @@ extension SparkTranslator {
   mutating func expression(_ start: Int, _ end: Int, above minimum: Int = 0) -> Int {
     // A star is an operand of nothing.
     if minimum > 0, start < end, tokens[start].isSign("*") { return start }
-    var index = operand(start, end)
+    var index = nested(start, end) { $0.operand(start, end) }
     guard index > start else { return start }
     while index < end, let (sign, found) = binaryOperator(index, end), found.precedence > minimum {
       let next = combine(start, index, sign, found, end)

@@ -11,7 +11,9 @@ struct SparkTranslator {
   var faults: [SQLFault] = []
   /// Calls that were translated, by index of the name's token.
   var calls: [Int: SparkCall] = [:]
-  private(set) var depth = 0
+  private var depth = 0
+  /// Whether the query is nested deeper than is read.
+  private(set) var isTooDeep = false
 
   /// Levels of nesting that are still read.
   static let depthLimit = 150
@@ -25,14 +27,23 @@ struct SparkTranslator {
 
   /// Translates clauses and expressions in any order, up to the end of `range`.
   mutating func walk(_ range: Range<Int>) {
+    _ = nested(range.lowerBound, range.upperBound) { translator in
+      var index = range.lowerBound
+      while index < range.upperBound { index = translator.step(index, range.upperBound) }
+      return index
+    }
+  }
+
+  /// Goes one level deeper; beyond the limit it reports so and goes straight to `end`.
+  mutating func nested(_ index: Int, _ end: Int, _ body: (inout SparkTranslator) -> Int) -> Int {
     depth += 1
     defer { depth -= 1 }
     guard depth < SparkTranslator.depthLimit else {
-      fault("sql.syntax", "the query is nested too deep", at: range.lowerBound)
-      return
+      if !isTooDeep { fault("sql.syntax", "the query is nested too deep", at: index) }
+      isTooDeep = true
+      return end
     }
-    var index = range.lowerBound
-    while index < range.upperBound { index = step(index, range.upperBound) }
+    return body(&self)
   }
 
   mutating func fault(

@@ -12,12 +12,13 @@ struct Lexer {
     self.bytes = bytes
   }
 
-  /// All tokens of `text`, the last one marking its end.
+  /// All tokens of `text`, with marks of its end behind them, enough to look ahead without looking out.
   static func tokens(of text: SQLText) throws(SQLFault) -> [Token] {
     var lexer = Lexer(bytes: text.bytes)
     var tokens: [Token] = []
     while let token = try lexer.next() { tokens.append(token) }
-    tokens.append(Token(.end, "", text.bytes.count..<text.bytes.count))
+    let end = Token(.end, "", text.bytes.count..<text.bytes.count)
+    tokens += Array(repeating: end, count: 8)
     return tokens
   }
 

@@ -12,7 +12,7 @@ public struct OffsetMap: Sendable, Hashable {
 
   /// The place that the text at UTF-8 `offset` comes from.
   public func place(at offset: Int) -> SourcePlace {
-    let entry = entries.last { $0.start <= offset } ?? entries[0]
+    let entry = entries.last(whileTrue: { $0.start <= offset }) ?? entries[0]
     var place = entry.place
     if entry.isVerbatim { place.column += offset - entry.start }
     return place

@@ -7,12 +7,18 @@ struct SQLText: Sendable {
     var isVerbatim: Bool
   }
 
+  /// Where a line of the file begins.
+  private struct Line: Sendable {
+    var start: Int
+    var number: Int
+  }
+
   let file: String
   /// UTF-8, references replaced.
   private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
   private let original: [UInt8]
-  private let lineStarts: [Int]
+  private let lines: [Line]
 
   /// Replaces every `${name}` outside comments by its value in `configuration`.
   ///
@@ -26,7 +32,8 @@ struct SQLText: Sendable {
     self.file = file
     let original = Array(text.utf8)
     self.original = original
-    lineStarts = [0] + original.indices.filter { original[$0] == Byte.newline }.map { $0 + 1 }
+    let starts = [0] + original.indices.filter { original[$0] == Byte.newline }.map { $0 + 1 }
+    lines = starts.enumerated().map { Line(start: $0.element, number: $0.offset + 1) }
     var scanner = ReferenceScanner(bytes: original)
     var copied = 0
     while let reference = scanner.next() {
@@ -58,13 +65,13 @@ struct SQLText: Sendable {
 
   /// The place in the file that the byte at `offset` comes from.
   func place(at offset: Int) -> SourcePlace {
-    let piece = pieces.last { $0.start <= offset }
+    let piece = pieces.last(whileTrue: { $0.start <= offset })
     var position = piece?.fileOffset ?? 0
     if let piece, piece.isVerbatim { position += offset - piece.start }
     position = min(position, original.count)
-    let line = lineStarts.lastIndex { $0 <= position } ?? 0
-    let column = original[lineStarts[line]..<position].count { $0 & 0xC0 != 0x80 }
-    return SourcePlace(file: file, line: line + 1, column: column + 1)
+    let start = lines.last(whileTrue: { $0.start <= position }) ?? Line(start: 0, number: 1)
+    let column = original[start.start..<position].count { $0 & 0xC0 != 0x80 }
+    return SourcePlace(file: file, line: start.number, column: column + 1)
   }
 
   /// Text of a range of bytes.
