@@ -67,7 +67,9 @@ extension Command {
       "restore",
       "make an older version of a table the newest",
       discussion: [
-        "The versions in between stay in the history. Nothing is deleted."
+        "The versions in between stay in the history. Nothing is deleted.",
+        "The next update computes a materialized view anew from what it reads. A streaming table does not "
+          + "read again what landed behind the version; `run --full-refresh` does.",
       ],
       arguments: [.table],
       options: [.restoreTo],

@@ -19,7 +19,8 @@ struct ProjectFolder: Sendable {
   init(named name: String?) throws {
     let current = FileManager.default.currentDirectoryPath
     if let name {
-      path = Self.absolute(name, from: current)
+      // What the bundle shares lies beside the real folder, not beside a link to it.
+      path = URL(fileURLWithPath: Self.absolute(name, from: current)).resolvingSymlinksInPath().path
       isShipped = false
       guard Self.isProject(path) else { throw Self.absence(path) }
       return

@@ -26,6 +26,13 @@ struct Workspace: Sendable {
     let named = invocation.text(.lake).map { ProjectFolder.absolute($0, from: current) }
     if let named, !needsProject {
       // With the lake named, the project would only add faults of its own.
+      guard FileManager.default.fileExists(atPath: named) else {
+        throw Explanation(
+          "cli.no-lake",
+          "there is no lake at \(named)",
+          next: "`mercer run --lake DIR` makes one; --lake names its folder"
+        )
+      }
       folder = nil
       bundle = nil
       lake = Lake(folder: named)

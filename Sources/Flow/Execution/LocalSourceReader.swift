@@ -60,7 +60,10 @@ public struct LocalSourceReader: SourceReader {
       if LocalSourceReader.isAbsence(error) { return [] }
       throw LocalSourceReader.unreadable(place, source, error)
     }
-    guard attributes[.type] as? FileAttributeType == .typeDirectory else {
+    let type = attributes[.type] as? FileAttributeType
+    // Pipes and sockets have no end to read to.
+    guard type == .typeDirectory || type == .typeRegular else { return [] }
+    guard type == .typeDirectory else {
       let isWanted = source.options.fileNamePattern.map { pattern in
         GlobPattern.matches(String(place.split(separator: "/").last ?? ""), pattern)
       }

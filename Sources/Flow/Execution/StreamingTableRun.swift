@@ -88,7 +88,10 @@ struct StreamingTableRun: Sendable {
     notes = []
     for source in run.dataset.query.fileSources {
       let landed = try run.reader.files(of: source)
-      if landed.isEmpty, isRestart { throw source.absence }
+      if landed.isEmpty {
+        if isRestart { throw source.absence }
+        notes.append("no file lies at \(source.path) any more; what was read from there stays")
+      }
       let known = Dictionary(
         (state.files[source.relationName] ?? []).map { ($0.key, $0) },
         uniquingKeysWith: { $1 }

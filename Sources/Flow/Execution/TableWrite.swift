@@ -151,6 +151,11 @@ struct TableWrite: Sendable {
     do {
       try await table.check(change, engine: run.engine)
       report.rowsRejected = try await Rejects(self).commit(kind, transaction: transaction)
+      if report.rowsRejected > 0 {
+        report.notes.append(
+          "\(report.rowsRejected) lines are no rows; they lie with file, line and reason in \(table.name)\(Rejects.suffix)"
+        )
+      }
       try await Quarantine(self, staging: staging)
         .commit(written.droppedFiles, kind, transaction: transaction)
       for file in change.files { files.append(try staging.keep(file, in: table)) }

@@ -11,7 +11,10 @@ struct BundleBuilder {
     self.root = root
   }
 
-  var problems: [Explanation] { reader.problems }
+  /// What forbids going on, and then also the warnings: a misspelt key is often the cause.
+  var problems: [Explanation] {
+    reader.problems.isEmpty ? [] : reader.problems + reader.warnings
+  }
 
   /// The bundle; `nil` when so much is wrong that there is none.
   mutating func bundle(target wanted: String?, variables given: [String: String]) -> Bundle? {
@@ -27,7 +30,13 @@ struct BundleBuilder {
     for (key, place) in [("host", "workspace.host"), ("root_path", "workspace.root_path")] {
       values[place] = root["workspace"]?[key]?.string
     }
-    var resolver = ReferenceResolver(variables: variables.nodes, values: values, reader: reader)
+    let declared = Set(root["variables"]?.members.map(\.key) ?? [])
+    var resolver = ReferenceResolver(
+      variables: variables.nodes,
+      unset: declared.subtracting(variables.nodes.keys),
+      values: values,
+      reader: reader
+    )
     let resolved = variables.list.map { variable in
       let value = variables.nodes[variable.name].map { resolver.resolve($0) }
       return BundleVariable(

@@ -7,11 +7,23 @@ struct ReferenceResolver {
   /// Everything else that has a value, by its full name.
   let values: [String: String]
   private(set) var reader: BundleReader
+  private let unset: Set<String>
   /// Variables that are being replaced, from the outside in.
   private var open: [String] = []
 
-  init(variables: [String: ConfigNode], values: [String: String], reader: BundleReader) {
+  /// - Parameters:
+  ///   - variables: Values by name.
+  ///   - unset: Declared variables without a value; that they lack one has been said already.
+  ///   - values: Values of the bundle's own references.
+  ///   - reader: Takes the problems.
+  init(
+    variables: [String: ConfigNode],
+    unset: Set<String>,
+    values: [String: String],
+    reader: BundleReader
+  ) {
     self.variables = variables
+    self.unset = unset
     self.values = values
     self.reader = reader
   }
@@ -63,6 +75,7 @@ struct ReferenceResolver {
     guard name.hasPrefix("var.") else { return plainValue(of: name, at: place) }
     let variable = String(name.dropFirst(4))
     guard let value = variables[variable] else {
+      if unset.contains(variable) { return nil }
       reader.problem(
         "bundle.unknown-variable",
         "there is no variable `\(variable)`",

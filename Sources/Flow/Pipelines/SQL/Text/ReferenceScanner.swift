@@ -4,6 +4,8 @@ struct ReferenceScanner {
   struct Reference {
     var name: String
     var range: Range<Int>
+    /// The quote of the text that the reference stands in; 0 outside of texts.
+    var quote: UInt8
   }
 
   let bytes: [UInt8]
@@ -53,6 +55,10 @@ struct ReferenceScanner {
       Byte.startsWord($0) || Byte.isDigit($0) || $0 == Byte.dot || $0 == Byte.dash
     }
     guard isName, !name.isEmpty else { return nil }
-    return Reference(name: String(decoding: name, as: UTF8.self), range: start..<(end + 1))
+    return Reference(
+      name: String(decoding: name, as: UTF8.self),
+      range: start..<(end + 1),
+      quote: openQuote
+    )
   }
 }

@@ -57,10 +57,18 @@ struct SQLText: Sendable {
       pieces.append(
         Piece(start: bytes.count, fileOffset: reference.range.lowerBound, isVerbatim: false)
       )
-      bytes += Array(value.utf8)
+      bytes += SQLText.escaped(value, in: reference.quote)
       copied = reference.range.upperBound
     }
     copy(copied..<original.count)
+  }
+
+  /// The value as it must stand in a text, so that a quote in it does not end the text.
+  private static func escaped(_ value: String, in quote: UInt8) -> [UInt8] {
+    guard quote != 0 else { return Array(value.utf8) }
+    return value.utf8.flatMap { byte in
+      byte == quote || byte == Byte.backslash ? [Byte.backslash, byte] : [byte]
+    }
   }
 
   /// The place in the file that the byte at `offset` comes from.
