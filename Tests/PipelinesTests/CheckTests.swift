@@ -41,7 +41,7 @@ import Testing
       "create materialized view worse as select o.total from bronze.orders as o",
       "create materialized view skipped as select nonsense from bad",
       "create materialized view wrong as select trim(order_id, customer_id) as x from bronze.orders",
-      "create materialized view types as select length(order_id) as x from bronze.orders"
+      "create materialized view types as select year(order_id) as x from bronze.orders"
     ).check()
     #expect(
       check.problems.map { "\($0.code) \($0.place ?? "-")" } == [

@@ -122,6 +122,7 @@ public enum Prelude {
     initcap(s) as array_to_string(
       list_transform(string_split(lower(s), ' '), lambda word: upper(left(word, 1)) || substr(word, 2)),
       ' ');
+    join_array(separator, list) as array_to_string(list, separator);
     locate(part, s) as cast(instr(s, part) as integer);
     character(n) as case when n < 0 then '' else chr(cast(n % 256 as integer)) end;
     from_hexadecimal(s) as cast(cast(

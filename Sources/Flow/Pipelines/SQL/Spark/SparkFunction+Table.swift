@@ -5,24 +5,27 @@ extension SparkFunction {
   /// value that Spark gives.
   static let table = """
     # Texts
-    text | upper ucase | 1 | replace(upper($1), 'ẞ', 'SS')
-    text | lower reverse | 1 | =
+    text | upper ucase | 1 | replace(upper($t1), 'ẞ', 'SS')
+    text | lower lcase | 1 | lower($t1)
+    text | reverse | 1 | =
     text | repeat | 2 | =
-    text | lcase | 1 | lower($1)
-    scalar | length len char_length character_length | 1 | cast(length($1) as integer)
-    text | trim btrim | 1 | trim($1, ' ')
+    scalar | length len char_length character_length | 1 | cast(length($t1) as integer)
+    text | trim btrim | 1 | trim($t1, ' ')
     text | btrim | 2 | trim($*)
-    text | ltrim | 1 | ltrim($1, ' ')
-    text | rtrim | 1 | rtrim($1, ' ')
+    text | ltrim | 1 | ltrim($t1, ' ')
+    text | rtrim | 1 | rtrim($t1, ' ')
     text | trim ltrim rtrim | 2 | refused: write `trim(BOTH 'characters' FROM text)`
-    text | substr substring | 2-3 | spark.substring($*)
-    text | left | 2 | spark.left_part($*)
-    text | right | 2 | spark.right_part($*)
-    text | lpad | 2 | lpad($1, $2, ' ')
-    text | rpad | 2 | rpad($1, $2, ' ')
-    text | lpad rpad | 3 | =
-    text | replace | 2 | replace($1, $2, '')
-    text | replace translate | 3 | =
+    text | substr substring | 2 | spark.substring($t1, $2)
+    text | substr substring | 3 | spark.substring($t1, $2, $3)
+    text | left | 2 | spark.left_part($t1, $2)
+    text | right | 2 | spark.right_part($t1, $2)
+    text | lpad | 2 | lpad($t1, $2, ' ')
+    text | rpad | 2 | rpad($t1, $2, ' ')
+    text | lpad | 3 | lpad($t1, $2, $3)
+    text | rpad | 3 | rpad($t1, $2, $3)
+    text | replace | 2 | replace($t1, $2, '')
+    text | replace | 3 | replace($t1, $2, $3)
+    text | translate | 3 | =
     text | split_part | 3 | =
     text | substring_index | 3 | spark.substring_index($*)
     text | initcap | 1 | spark.initcap($1)
@@ -31,7 +34,7 @@ extension SparkFunction {
     text | array_join | 2 | array_to_string($*)
     text | regexp_replace | 3 | special
     text | regexp_extract | 2-3 | special
-    text | md5 | 1 | md5($1)
+    text | md5 | 1 | md5($t1)
     text | sha sha1 | 1 | sha1($1)
     text | sha2 | 2 | special
     text | hex | 1 | =
@@ -149,7 +152,7 @@ extension SparkFunction {
     scalar | sort_array | 2 | special
     scalar | flatten | 1 | =
     scalar | slice | 3 | spark.slice($*)
-    scalar | element_at | 2 | spark.element_at($*)
+    scalar | element_at | 2 | special
     scalar | try_element_at get | 2 | special
     scalar | sequence | 2-3 | spark.sequence($*)
     scalar | transform | 2 | list_transform($*)

@@ -75,11 +75,13 @@ struct SparkFunction {
 }
 
 extension SparkFunction {
-  /// A call's engine text with holes: `$1`, `$2` … for one argument each, `$*` for all with their commas, `~` for
-  /// FILTER and OVER.
+  /// A call's engine text with holes: `$1`, `$2` … for one argument each, `$t1` for one that is taken as a text, `$*`
+  /// for all with their commas, `~` for FILTER and OVER.
   struct Template {
     /// Text before the first argument, between arguments, and behind the last.
     var pieces: [String]
+    /// Arguments that are taken as texts, by index.
+    var texts: [Int] = []
     /// Whether the arguments keep their commas.
     var keepsCommas: Bool
     /// What follows FILTER and OVER.
@@ -93,7 +95,12 @@ extension SparkFunction {
       pieces = []
       while let hole = body.firstIndex(of: "$") {
         pieces.append(String(body[..<hole]))
-        body = body[hole...].dropFirst(2)
+        body = body[hole...].dropFirst()
+        if body.hasPrefix("t") {
+          texts.append(pieces.count - 1)
+          body = body.dropFirst()
+        }
+        body = body.dropFirst()
       }
       pieces.append(String(body))
     }

@@ -36,6 +36,7 @@ extension SparkTranslator {
 
   /// Fills a template with the call's arguments.
   mutating func apply(_ template: SparkFunction.Template, to call: SparkCall) {
+    for index in template.texts { asText(call.arguments[index]) }
     edits.replace(call.name, with: template.pieces[0])
     edits.replace(call.open, with: "")
     edits.replace(call.closer, with: template.pieces.dropFirst().last ?? "")

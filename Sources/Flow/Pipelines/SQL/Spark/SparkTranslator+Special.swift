@@ -7,8 +7,7 @@ extension SparkTranslator {
     switch call.function {
     case "decimal": castFunction(call, to: .decimal(precision: 10, scale: 0))
     case "concat": joinTexts(call)
-    case "concat_ws":
-      for argument in call.arguments { asText(argument) }
+    case "concat_ws": joinWithSeparator(call)
     case "count": count(call)
     case "collect_set": collectSet(call)
     case "percentile_approx", "approx_percentile": approximatePercentile(call)
@@ -19,7 +18,7 @@ extension SparkTranslator {
     case "struct": structure(call)
     case "named_struct": namedStructure(call)
     case "map": map(call)
-    case "try_element_at", "get": element(call)
+    case "element_at", "try_element_at", "get": element(call)
     case "sort_array": sortArray(call)
     case "monotonically_increasing_id": rowID(call)
     case "sha2", "conv": digits(call)
@@ -41,6 +40,22 @@ extension SparkTranslator {
     edits.replace(call.name, with: "(")
     edits.replace(call.open, with: "")
     for argument in call.arguments.dropLast() { edits.replace(argument.upperBound, with: " ||") }
+  }
+
+  /// `concat_ws` leaves NULLs out; an array gives its elements.
+  private mutating func joinWithSeparator(_ call: SparkCall) {
+    let last = call.arguments[call.arguments.count - 1]
+    let arrays = [
+      "collect_list", "collect_set", "sort_array", "array_sort", "array_distinct", "array", "split",
+      "transform", "filter", "array_agg", "flatten", "slice",
+    ]
+    if call.arguments.count == 2, let inner = calls[last.lowerBound], inner.end == last.upperBound,
+      arrays.contains(inner.function)
+    {
+      edits.replace(call.name, with: "spark.join_array")
+      return
+    }
+    for argument in call.arguments { asText(argument) }
   }
 
   /// `count(DISTINCT a, b)` counts rows without NULL in them.
@@ -167,6 +182,10 @@ extension SparkTranslator {
   }
 
   private mutating func element(_ call: SparkCall) {
+    if call.function != "get", literalText(call.arguments[1]) != nil {
+      return rewrite(call, "map_extract_value($*)")
+    }
+    if call.function == "element_at" { return rewrite(call, "spark.element_at($*)") }
     rewrite(call, call.function == "get" ? "list_extract($1, $2 + 1)" : "list_extract($*)")
   }
 
