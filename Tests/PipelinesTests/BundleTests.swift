@@ -203,6 +203,22 @@ import Testing
     #expect(problems.contains { $0.hasPrefix(fault.problem) }, "\(problems)")
   }
 
+  @Test func `the bundle's own folder stands for the workspace's`() throws {
+    let yaml = """
+      bundle: {name: x}
+      resources:
+        pipelines:
+          p:
+            libraries: [{file: {path: a.sql}}]
+            configuration: {landing: "${workspace.file_path}/landing"}
+        jobs:
+          j: {tasks: [{task_key: t, pipeline_task: {pipeline_id: "${resources.pipelines.p.id}"}}]}
+      """
+    let bundle = try Bundle(files: ProjectFiles(["databricks.yml": yaml, "a.sql": ""]))
+    #expect(bundle.pipelines[0].configuration == ["landing": "./landing"])
+    #expect(bundle.warnings == [])
+  }
+
   @Test func `what the user gives must exist`() {
     let files = ProjectFiles([
       "databricks.yml": "bundle: {name: x}\nvariables: {landing: {default: y}}\n"

@@ -26,6 +26,8 @@ struct BundleBuilder {
     var values = [
       "bundle.name": root["bundle"]?["name"]?.string ?? "", "bundle.target": target.name,
       "bundle.environment": target.name,
+      // Where the files of the bundle are: here, in its own folder.
+      "workspace.file_path": ".",
     ]
     for (key, place) in [("host", "workspace.host"), ("root_path", "workspace.root_path")] {
       values[place] = root["workspace"]?[key]?.string
