@@ -1,6 +1,7 @@
 internal import Delta
 internal import DuckDB
 internal import Execution
+internal import Foundation
 internal import Lakehouse
 internal import Pipelines
 internal import Relational
@@ -10,23 +11,19 @@ extension Call {
   /// Checks the project and lists its datasets.
   func validate() async throws {
     let workspace = try Workspace(self, needsProject: true)
-    let (project, folder) = try await workspace.project(self)
+    guard let folder = workspace.folder else { fatalError("validate without a project") }
     let updater = workspace.updater(in: folder)
-    var problems: [Explanation] = []
-    var columns: [String: [QueryColumn]] = [:]
-    for pipeline in project.pipelines {
-      let existing = try await workspace.schemas(of: pipeline.foreignInputs, known: columns)
-      let check = await pipeline.check(
-        using: try await workspace.engineWithPrelude(),
-        fileColumns: { try await updater.columns(of: $0) },
-        existing: existing
-      )
-      problems += check.problems
-      columns.merge(check.columns) { $1 }
+    // Tables that the project itself makes are taken from its SQL, not from what the lake holds of them.
+    var existing = try await workspace.schemas()
+    let declared = try await workspace.check(self, folder, updater, existing: existing)
+      .project?.pipelines.flatMap(\.datasets).map(\.name)
+    for name in declared ?? [] { existing[name] = nil }
+    let check = try await workspace.check(self, folder, updater, existing: existing)
+    warn(check.warnings)
+    guard check.problems.isEmpty, let project = check.project else {
+      throw Explanations(check.problems)
     }
-    let warnings = project.bundle.warnings + project.pipelines.flatMap(\.warnings)
-    warn(warnings)
-    guard problems.isEmpty else { throw Explanations(problems) }
+    let (columns, warnings) = (check.columns, check.warnings)
     if asJSON {
       try show(json(project, folder: folder, lake: workspace.lake.folder, columns, warnings))
     } else {
@@ -94,30 +91,33 @@ extension Call {
 }
 
 extension Workspace {
-  /// Schemas of tables that other pipelines make: as they were checked before, else as they are in the lake.
-  func schemas(
-    of names: Set<String>,
-    known: [String: [QueryColumn]]
-  ) async throws -> [String: Schema] {
+  /// Columns of the tables that the lake holds.
+  fileprivate func schemas() async throws -> [String: Schema] {
     var schemas: [String: Schema] = [:]
     let engine = try database.makeEngine()
-    for name in names {
-      if let columns = known[name] {
-        schemas[name] = Schema(
-          columns.compactMap { column in column.type.map { Field(column.name, $0) } }
-        )
-      } else if let table = try? lake.table(name), table.exists {
-        schemas[name] = try await table.snapshot(engine: engine).schema
-      }
+    for name in try lake.tables() {
+      schemas[name.description] = try await lake.table(name).snapshot(engine: engine).schema
     }
     return schemas
   }
-}
 
-extension Pipeline {
-  /// Tables that the pipeline reads and does not make.
-  fileprivate var foreignInputs: Set<String> {
-    Set(datasets.flatMap(\.query.datasetNames)).subtracting(datasets.map(\.name))
+  fileprivate func check(
+    _ call: Call,
+    _ folder: ProjectFolder,
+    _ updater: Updater,
+    existing: [String: Schema]
+  ) async throws -> ProjectCheck {
+    await Project.check(
+      try folder.files(),
+      target: call.invocation.text(.target),
+      variables: Self.variables(
+        call.invocation,
+        current: FileManager.default.currentDirectoryPath
+      ),
+      existing: existing,
+      engine: try await engineWithPrelude(),
+      fileColumns: { try await updater.columns(of: $0) }
+    )
   }
 }
 

@@ -85,6 +85,7 @@ struct Workspace: Sendable {
       try folder.files(),
       target: call.invocation.text(.target),
       variables: Self.variables(call.invocation, current: current),
+      existing: Set(try lake.tables().map(\.description)),
       engine: try database.makeEngine()
     )
     return (project, folder)
