@@ -2,31 +2,6 @@ internal import CDuckDB
 internal import Relational
 
 extension DataType {
-  /// The type as DuckDB's SQL spells it.
-  var duckDBName: String {
-    switch self {
-    case .boolean: "BOOLEAN"
-    case .byte: "TINYINT"
-    case .short: "SMALLINT"
-    case .integer: "INTEGER"
-    case .long: "BIGINT"
-    case .float: "FLOAT"
-    case .double: "DOUBLE"
-    case .decimal(let precision, let scale): "DECIMAL(\(precision),\(scale))"
-    case .string: "VARCHAR"
-    case .binary: "BLOB"
-    case .date: "DATE"
-    case .timestamp: "TIMESTAMP WITH TIME ZONE"
-    case .timestampNTZ: "TIMESTAMP"
-    case .array(let element, _): element.duckDBName + "[]"
-    case .map(let key, let value, _): "MAP(\(key.duckDBName), \(value.duckDBName))"
-    case .structure(let fields):
-      "STRUCT("
-        + fields.map { SQL.quote(identifier: $0.name) + " " + $0.type.duckDBName }
-        .joined(separator: ", ") + ")"
-    }
-  }
-
   /// Lends DuckDB's handle for a type that functions may take and give.
   func withLogicalType(_ body: (duckdb_logical_type?) -> Void) throws(QueryError) {
     var handle: duckdb_logical_type? =

@@ -42,7 +42,7 @@ extension DuckDBEngine {
 
   private static func copyStatement(_ request: ParquetWrite, run: Int64, dropsRows: Bool) -> SQL {
     let columns = request.schema.fields.map { field -> SQL in
-      "cast(\(identifier: field.name) as \(raw: field.type.duckDBName)) as \(identifier: field.name)"
+      "cast(\(identifier: field.name) as \(raw: field.type.engineName)) as \(identifier: field.name)"
     }
     var rows: SQL = "select \(columns.joined(separator: ", ")) from (\(request.query)\n) as body"
     var partitions = request.partitionColumns

@@ -32,22 +32,3 @@ enum CSVValue {
     "[\(formats.map { "\(literal: $0)" as SQL }.joined(separator: ", "))]"
   }
 }
-
-extension DataType {
-  /// The type as the embedded engine spells it.
-  var engineName: String {
-    switch self {
-    case .timestamp: "timestamptz"
-    case .timestampNTZ: "timestamp"
-    case .string: "varchar"
-    case .binary: "blob"
-    case .array(let element, _): element.engineName + "[]"
-    case .map(let key, let value, _): "map(\(key.engineName), \(value.engineName))"
-    case .structure(let fields):
-      "struct("
-        + fields.map { SQL.quote(identifier: $0.name) + " " + $0.type.engineName }
-        .joined(separator: ", ") + ")"
-    default: sparkName
-    }
-  }
-}
