@@ -22,6 +22,17 @@ public struct CalendarDay: Sendable, Hashable, CustomStringConvertible {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// Days from 1970-01-01 to a day of the calendar, the inverse of `init(daysSinceEpoch:)`.
+  public static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
+    // Howard Hinnant's `days_from_civil`.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
   /// ISO form, `2024-05-01`.
   public var description: String {
     padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)

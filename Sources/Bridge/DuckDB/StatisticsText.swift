@@ -33,12 +33,7 @@ extension DataType {
     guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2])
     else { return nil }
-    // Howard Hinnant's `days_from_civil`, the inverse of `CalendarDay.init`.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    return CalendarDay.daysSinceEpoch(year: year, month: month, day: day)
   }
 
   private static func microseconds(_ text: String) -> Int64? {

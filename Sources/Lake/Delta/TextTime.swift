@@ -15,7 +15,7 @@ enum TextTime {
       let month = Int(parts[1]),
       let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
-    let days = daysSinceEpoch(year: isNegative ? -year : year, month: month, day: day)
+    let days = CalendarDay.daysSinceEpoch(year: isNegative ? -year : year, month: month, day: day)
     let back = CalendarDay(daysSinceEpoch: days)
     return back.month == month && back.day == day ? Int32(exactly: days) : nil
   }
@@ -77,15 +77,5 @@ enum TextTime {
     guard parts.count == 2 else { return whole * 1_000_000 }
     guard parts[1].utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return Int64((parts[1] + "000000").prefix(6)).map { whole * 1_000_000 + $0 }
-  }
-
-  /// Howard Hinnant's `days_from_civil`.
-  private static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
   }
 }

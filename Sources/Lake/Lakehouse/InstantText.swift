@@ -1,3 +1,5 @@
+import Relational
+
 /// Reads days and instants as people write them: `2024-05-01`, `2024-05-01T08:00Z`, `2024-05-01 08:00:00.25`.
 enum InstantText {
   /// Last millisecond that the text covers, since 1970-01-01T00:00:00Z; `nil` when it is no instant.
@@ -51,12 +53,6 @@ enum InstantText {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     guard (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return Int64(
-      era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    )
+    return Int64(CalendarDay.daysSinceEpoch(year: year, month: month, day: day))
   }
 }
