@@ -28,6 +28,12 @@ let package = Package(
   name: "mercer",
   products: [.executable(name: "mercer", targets: ["mercer"])],
   targets: [
+    .systemLibrary(
+      name: "CCurl",
+      path: "Sources/System/CCurl",
+      pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"])]
+    ),
     .systemLibrary(name: "CDuckDB", path: "Sources/System/CDuckDB"),
     .systemLibrary(name: "CLinux", path: "Sources/System/CLinux"),
     .systemLibrary(
@@ -50,6 +56,13 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: checked + lifetimes,
       linkerSettings: duckDB
+    ),
+    .target(
+      name: "HTTPClient",
+      dependencies: ["CCurl", "Relational"],
+      path: "Sources/Bridge/HTTPClient",
+      exclude: ["README.md"],
+      swiftSettings: checked
     ),
     .target(
       name: "YAML",
@@ -124,6 +137,12 @@ let package = Package(
       name: "ExecutionTests",
       dependencies: ["Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational"],
       path: "Tests/ExecutionTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "HTTPClientTests",
+      dependencies: ["HTTPClient", "Relational"],
+      path: "Tests/HTTPClientTests",
       swiftSettings: checked
     ),
     .testTarget(

@@ -53,7 +53,7 @@ check_system() {
       stop 2 "this system ($system $machine${like:+, $like}) is not supported." \
         "Supported: Debian 12 or newer and Ubuntu 22.04 or newer, on x86_64 or aarch64." \
         "Elsewhere, use a container of such a system (docker run -it swift:6.3-bookworm), or install by hand" \
-        "Swift $oldest_swift+, libyaml and libduckdb $oldest_duckdb+ where the linker finds them, and run 'swift build'."
+        "Swift $oldest_swift+, libyaml, libcurl and libduckdb $oldest_duckdb+ where the linker finds them, and run 'swift build'."
       ;;
   esac
 }
@@ -66,6 +66,7 @@ missing_packages() {
   if ! has patchelf; then echo patchelf; fi
   if ! has pkg-config; then echo pkg-config; fi
   if ! [ -e /usr/include/yaml.h ] && ! pkg-config --exists yaml-0.1 2>/dev/null; then echo libyaml-dev; fi
+  if ! pkg-config --exists libcurl 2>/dev/null; then echo libcurl4-openssl-dev; fi
   if ! has python3; then echo python3; fi
   if $1 && ! python3 -m pip --version >/dev/null 2>&1; then echo python3-pip; fi
 }
@@ -81,7 +82,7 @@ install_packages() {
   fi
   say "installing with ${root[*]:+sudo }apt-get: $*"
   if ! { "${root[@]}" apt-get update -qq &&
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } \
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "$@"; } \
     >"$deps/apt.log" 2>&1; then
     tail -n 5 "$deps/apt.log" >&2
     stop 3 "apt-get could not install: $*" "Its whole output is in .deps/apt.log."
