@@ -1,0 +1,53 @@
+-- Grain: one row per location; a marketplace has none, so the table is empty. Its sellers are in silver.sellers.
+create or refresh materialized view silver.locations (
+  location_id string comment 'Key of the location in the source',
+  name string comment 'Name of the location',
+  type string comment 'store, warehouse, distribution_centre or online',
+  format string comment 'Format of a store',
+  city string comment 'City',
+  state string comment 'State; of the United States as two letters',
+  region string comment 'Census region in the United States, elsewhere the country',
+  country string comment 'Country',
+  postal_code string comment 'Postal code',
+  latitude double comment 'Degrees north',
+  longitude double comment 'Degrees east',
+  area_sqft int comment 'Area in square feet',
+  timezone string comment 'Name of the time zone',
+  tax_rate decimal(9,4) comment 'Sales tax, between 0 and 1',
+  opened_on date comment 'First day of business',
+  closed_on date comment 'Last day of business',
+  created_date date comment 'Day on which the location first landed',
+  updated_date date comment 'Day on which this record landed',
+  is_active boolean comment 'Whether the record is the one that counts for its location',
+  source_file string comment 'File that the record came in',
+  source_row bigint comment 'Place of the record in its file, from 1',
+  ingested_at timestamp comment 'When the record was read',
+  source_text string comment 'The record as it landed, kept where it could not be used or another one counts; else null'
+)
+comment 'Locations of the canonical retail contract; empty, because the orders are placed online and shipped by sellers.'
+tblproperties ('quality' = 'silver')
+as select
+  cast(null as string) as location_id,
+  cast(null as string) as name,
+  cast(null as string) as type,
+  cast(null as string) as format,
+  cast(null as string) as city,
+  cast(null as string) as state,
+  cast(null as string) as region,
+  cast(null as string) as country,
+  cast(null as string) as postal_code,
+  cast(null as double) as latitude,
+  cast(null as double) as longitude,
+  cast(null as int) as area_sqft,
+  cast(null as string) as timezone,
+  cast(null as decimal(9,4)) as tax_rate,
+  cast(null as date) as opened_on,
+  cast(null as date) as closed_on,
+  cast(null as date) as created_date,
+  cast(null as date) as updated_date,
+  cast(null as boolean) as is_active,
+  cast(null as string) as source_file,
+  cast(null as bigint) as source_row,
+  cast(null as timestamp) as ingested_at,
+  cast(null as string) as source_text
+where 1 = 0;
