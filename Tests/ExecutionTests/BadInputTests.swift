@@ -263,6 +263,8 @@ struct RestlessReader: SourceReader {
 
   func files(of source: FileSource) throws -> [LandedFile] { try base.files(of: source) }
 
+  func missingFolder(of source: FileSource) -> String? { base.missingFolder(of: source) }
+
   func current(_ file: LandedFile) -> LandedFile? {
     LandedFile(path: file.path, sizeInBytes: file.sizeInBytes + 1, modified: file.modified)
   }

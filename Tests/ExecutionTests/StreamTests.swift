@@ -201,6 +201,38 @@ import Testing
     #expect(try await shop.update(stream).dataset("bronze.orders").status == .upToDate)
   }
 
+  @Test func `a full refresh names what it cannot read again`() async throws {
+    let shop = try Shop()
+    let orders = [Self.orders("int", "quantity > 0")]
+    try shop.land("orders/1.csv", "order_id,quantity\nA,5\n")
+    try shop.land("orders/2.csv", "order_id,quantity\nB,6\n")
+    try await shop.update(orders)
+    try FileManager.default.removeItem(atPath: shop.folder + "/landing/orders/1.csv")
+    let report = try await shop.update(orders, fullRefresh: true)
+    #expect(try await shop.rows(Self.kept) == [["B"]])
+    #expect(
+      report.dataset("bronze.orders").notes == [
+        "\(shop.folder)/landing/orders/1.csv had been read and cannot be read again; its rows are in version 0 and older only"
+      ]
+    )
+    #expect(try await shop.update(orders, fullRefresh: true).dataset("bronze.orders").notes == [])
+  }
+
+  @Test func `a landing folder that is gone is no day without files`() async throws {
+    let shop = try Shop()
+    let orders = [Self.orders("int", "quantity > 0")]
+    try shop.land("orders.csv", "order_id,quantity\nA,5\n")
+    try await shop.update(orders)
+    try FileManager.default.removeItem(atPath: shop.folder + "/landing/orders.csv")
+    let quiet = try await shop.update(orders).dataset("bronze.orders")
+    #expect(quiet.status == .upToDate && quiet.notes.count == 1)
+    try FileManager.default.removeItem(atPath: shop.folder + "/landing")
+    let report = try await shop.update(orders)
+    #expect(report.state == .failed)
+    #expect(report.dataset("bronze.orders").error?.code == "source.no-folder")
+    #expect(try await shop.rows(Self.kept) == [["A"]])
+  }
+
   @Test func `a full refresh replaces the rejects`() async throws {
     let shop = try Shop()
     let orders = [Self.orders("int", "quantity > 0")]

@@ -219,6 +219,23 @@ import Testing
     #expect(bundle.warnings == [])
   }
 
+  @Test func `files begin behind their byte order mark`() throws {
+    let yaml =
+      "\u{FEFF}bundle: {name: x}\nresources: {pipelines: {p: {libraries: [{file: {path: a.sql}}]}}}\n"
+    let files = ProjectFiles(["databricks.yml": yaml, "a.sql": "\u{FEFF}select 1"])
+    #expect(try Bundle(files: files).name == "x")
+    #expect(files["a.sql"] == "select 1")
+  }
+
+  @Test func `a tab in YAML is named`() {
+    let found = #expect(throws: Explanations.self) {
+      try Bundle(
+        files: ProjectFiles(["databricks.yml": "bundle:\n  name: x\nresources:\n\ta: b\n"])
+      )
+    }
+    #expect(found?.problems.map(\.next) == ["indent with spaces: YAML takes no tabs"])
+  }
+
   @Test func `what the user gives must exist`() {
     let files = ProjectFiles([
       "databricks.yml": "bundle: {name: x}\nvariables: {landing: {default: y}}\n"

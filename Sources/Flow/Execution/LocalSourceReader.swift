@@ -14,8 +14,7 @@ public struct LocalSourceReader: SourceReader {
 
   /// The files that lie there now, by path; folders are searched, hidden names skipped.
   public func files(of source: FileSource) throws -> [LandedFile] {
-    let path = source.path.hasPrefix("file:") ? String(source.path.dropFirst(5)) : source.path
-    let pattern = GlobPattern(path.hasPrefix("/") ? path : folder + "/" + path)
+    let pattern = pattern(of: source)
     var found: [[UInt8]: LandedFile] = [:]
     for parts in pattern.alternatives {
       for place in try matches(parts[...], below: "", source: source) {
@@ -25,12 +24,28 @@ public struct LocalSourceReader: SourceReader {
     return found.values.sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
+  /// The first folder above all wildcards that one of the pattern's alternatives looks in; `nil` when one of them is there.
+  public func missingFolder(of source: FileSource) -> String? {
+    let folders = pattern(of: source).alternatives.map { parts in
+      "/" + parts.dropLast().prefix { !GlobPattern.isWild($0) }.joined(separator: "/")
+    }
+    guard !folders.contains(where: { FileManager.default.fileExists(atPath: $0) }) else {
+      return nil
+    }
+    return folders.first
+  }
+
   /// The file as it is now; `nil` when it is gone.
   public func current(_ file: LandedFile) -> LandedFile? {
     guard let attributes = try? LocalSourceReader.attributes(file.path) else {
       return nil
     }
     return LocalSourceReader.describe(file.path, attributes)
+  }
+
+  private func pattern(of source: FileSource) -> GlobPattern {
+    let path = source.path.hasPrefix("file:") ? String(source.path.dropFirst(5)) : source.path
+    return GlobPattern(path.hasPrefix("/") ? path : folder + "/" + path)
   }
 
   private func matches(

@@ -83,4 +83,18 @@ extension FileSource {
       next: "put the files there, or name another folder with --var landing=DIR"
     )
   }
+
+  /// What to say when a folder is gone that files have been read from: a disk that is not mounted must not look like
+  /// a day without files.
+  func absence(of folder: String) -> Explanation {
+    Explanation(
+      "source.no-folder",
+      "the folder \(folder) is not there any more",
+      place: place.description,
+      why: "files have been read from it, and nobody can tell whether new ones have landed",
+      next:
+        "mount it, or name another one with --var landing=DIR; an empty folder says that nothing has landed",
+      blame: .environment
+    )
+  }
 }

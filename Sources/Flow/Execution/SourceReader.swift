@@ -7,6 +7,9 @@ public protocol SourceReader: Sendable {
   /// - Throws: `Explanation` when the place is missing or may not be read.
   func files(of source: FileSource) throws -> [LandedFile]
 
+  /// The folder that the source's files would lie in, when it is not there itself; `nil` when it is.
+  func missingFolder(of source: FileSource) -> String?
+
   /// The file as it is now; `nil` when it is gone.
   func current(_ file: LandedFile) -> LandedFile?
 }

@@ -24,6 +24,7 @@ struct StreamingTableRun: Sendable {
     let table = try run.catalog.table(of: run.dataset)
     var isRestart = run.isFullRefresh || !table.exists
     var total: DatasetReport?
+    let gone = run.isFullRefresh ? try await goneFiles(table) : []
     var notes: [String] = []
     while true {
       let entry = try await run.catalog.entry(run.dataset.name, table: table, engine: run.engine)
@@ -43,7 +44,7 @@ struct StreamingTableRun: Sendable {
       if batch.isEmpty, !isRestart {
         var report = total ?? DatasetReport(name: run.dataset.name, status: .upToDate)
         report.version = entry?.snapshot.version
-        report.notes += notes
+        report.notes += notes + gone
         return report
       }
       let report = try await commit(
@@ -55,6 +56,31 @@ struct StreamingTableRun: Sendable {
       total = total.map { $0.adding(report) } ?? report
       isRestart = false
     }
+  }
+
+  /// What to say of files that a full refresh cannot read again.
+  private func goneFiles(_ table: LakeTable) async throws -> [String] {
+    guard table.exists,
+      let entry = try await run.catalog.entry(run.dataset.name, table: table, engine: run.engine),
+      let committed = entry.snapshot.transactions[appID]?.version,
+      let state = try? StreamState.load(
+        run.lake,
+        table.name,
+        version: committed,
+        of: run.dataset.query.fileSources
+      )
+    else { return [] }
+    let landed = try Set(
+      run.dataset.query.fileSources.flatMap { try run.reader.files(of: $0) }.map(\.key)
+    )
+    let gone = state.files.values.joined().filter { !landed.contains($0.key) }.map(\.path).sorted()
+    guard let first = gone.first else { return [] }
+    let version = entry.snapshot.version
+    return [
+      gone.count == 1
+        ? "\(first) had been read and cannot be read again; its rows are in version \(version) and older only"
+        : "\(first) and \(gone.count - 1) more had been read and cannot be read again; their rows are in version \(version) and older only"
+    ]
   }
 
   private var appID: String { "mercer:" + run.dataset.name }
@@ -90,7 +116,8 @@ struct StreamingTableRun: Sendable {
       let landed = try run.reader.files(of: source)
       if landed.isEmpty {
         if isRestart { throw source.absence }
-        notes.append("no file lies at \(source.path) any more; what was read from there stays")
+        if let folder = run.reader.missingFolder(of: source) { throw source.absence(of: folder) }
+        notes.append("no file lies at \(source.path); what was read before stays")
       }
       let known = Dictionary(
         (state.files[source.relationName] ?? []).map { ($0.key, $0) },

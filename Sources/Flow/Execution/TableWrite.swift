@@ -153,7 +153,9 @@ struct TableWrite: Sendable {
       report.rowsRejected = try await Rejects(self).commit(kind, transaction: transaction)
       if report.rowsRejected > 0 {
         report.notes.append(
-          "\(report.rowsRejected) lines are no rows; they lie with file, line and reason in \(table.name)\(Rejects.suffix)"
+          report.rowsRejected == 1
+            ? "1 line is no row; it lies with file, line and reason in \(table.name)\(Rejects.suffix)"
+            : "\(report.rowsRejected) lines are no rows; they lie with file, line and reason in \(table.name)\(Rejects.suffix)"
         )
       }
       try await Quarantine(self, staging: staging)

@@ -105,7 +105,7 @@ struct BundleBuilder {
           "there is no target `\(wanted)`",
           at: root["targets"]?.place ?? root.place,
           why: names.isEmpty
-            ? "the bundle has no targets" : "there are \(names.joined(separator: ", "))",
+            ? "the bundle has no targets" : "its targets are \(names.joined(separator: ", "))",
           next: Wording.didYouMean(wanted, names)
         )
         return nil

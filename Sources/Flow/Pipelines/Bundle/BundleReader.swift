@@ -60,15 +60,21 @@ struct BundleReader {
   }
 
   private mutating func document(_ path: String) -> ConfigNode? {
+    let text = files[path] ?? ""
     do throws(YAMLError) {
-      let node = ConfigNode(try YAMLNode(parsing: files[path] ?? ""), file: path)
+      let node = ConfigNode(try YAMLNode(parsing: text), file: path)
       if case .map = node.content { return node }
       if !node.isNull || path == BundleReader.fileName {
         problem("bundle.syntax", "`\(path)` is not a mapping of keys to values", at: node.place)
       }
     } catch {
       let place = SourcePlace(file: path, line: error.line, column: error.column)
-      problem("bundle.syntax", "this is not YAML: \(error.message)", at: place)
+      problem(
+        "bundle.syntax",
+        "this is not YAML: \(error.message)",
+        at: place,
+        next: error.remedy(in: text)
+      )
     }
     return nil
   }

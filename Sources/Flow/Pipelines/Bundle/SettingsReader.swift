@@ -14,7 +14,12 @@ enum SettingsReader {
       root = ConfigNode(try YAMLNode(parsing: text), file: fileName)
     } catch {
       let place = SourcePlace(file: fileName, line: error.line, column: error.column)
-      reader.problem("bundle.syntax", "this is not YAML: \(error.message)", at: place)
+      reader.problem(
+        "bundle.syntax",
+        "this is not YAML: \(error.message)",
+        at: place,
+        next: error.remedy(in: text)
+      )
       return Settings()
     }
     check(root, keys + ["targets"], &reader)

@@ -6,10 +6,10 @@ public struct ProjectFiles: Sendable {
   /// Text by path.
   public private(set) var texts: [String: String]
 
-  /// Gathers files; `./` and inner `..` in paths are resolved.
+  /// Gathers files; `./` and inner `..` in paths are resolved, and byte order marks are left out.
   public init(_ texts: [String: String] = [:]) {
     self.texts = [:]
-    for (path, text) in texts { self.texts[ProjectFiles.normalized(path)] = text }
+    for (path, text) in texts { self[path] = text }
   }
 
   /// All paths, sorted.
@@ -18,7 +18,7 @@ public struct ProjectFiles: Sendable {
   /// The text at `path`; `nil` when there is no such file.
   public subscript(path: String) -> String? {
     get { texts[ProjectFiles.normalized(path)] }
-    set { texts[ProjectFiles.normalized(path)] = newValue }
+    set { texts[ProjectFiles.normalized(path)] = newValue.map(ProjectFiles.withoutMark) }
   }
 
   /// `path` without `.` and without `..` that can be resolved; leading `..` stay.
@@ -32,5 +32,10 @@ public struct ProjectFiles: Sendable {
       }
     }
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// Editors on Windows begin a text with a byte order mark, which nobody sees and no parser expects.
+  private static func withoutMark(_ text: String) -> String {
+    text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 }
