@@ -49,7 +49,7 @@ struct MishapTests {
     defer { try? FileManager.default.removeItem(atPath: link) }
     try FileManager.default.createSymbolicLink(
       atPath: link,
-      withDestinationPath: ThreeCSVTests.root + "/bundles/three-csv"
+      withDestinationPath: BundleLake.root + "/bundles/three-csv"
     )
     let outcome = try shop.mercer("validate --project '\(link)'")
     #expect(outcome.status == 0, "\(outcome.errors)")

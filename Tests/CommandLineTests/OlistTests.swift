@@ -4,8 +4,8 @@ import Testing
 /// A real marketplace in seven files on the canonical contract: the bundle `Tests/Bundles/olist` and the shared gold.
 @Suite(.enabled(if: Binary.isBuilt, "the program was not built at the usual place"))
 struct OlistTests {
-  private static let project = ThreeCSVTests.root + "/Tests/Bundles/olist"
-  static let realData = ThreeCSVTests.root + "/../shared/data/olist"
+  private static let project = BundleLake.root + "/Tests/Bundles/olist"
+  static let realData = BundleLake.root + "/../shared/data/olist"
 
   @Test(
     .enabled(

@@ -4,39 +4,14 @@ import Testing
 /// The shipped bundle `three-csv`, taken from files to answers by the built program.
 @Suite(.enabled(if: Binary.isBuilt, "the program was not built at the usual place"))
 struct ThreeCSVTests {
-  static let root = Snapshot.folder.deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
-  static let realData = root + "/../shared/data/three-csv"
-
-  /// A lake of one update that goes with this value.
-  private final class Lake {
-    let folder = FileManager.default.temporaryDirectory.path + "/mercer-three-" + UUID().uuidString
-
-    init(landing: String?) throws {
-      let variable = landing.map { " --var 'landing=\($0)'" } ?? ""
-      let outcome = try Binary.run(
-        "mercer run --project '\(root)/bundles/three-csv' --lake '\(folder)'" + variable
-      )
-      #expect(outcome.status == 0, "\(outcome.errors)")
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-    func rows(_ sql: String) throws -> [String] {
-      let outcome = try Binary.run("mercer sql --lake '\(folder)' --format csv \"\(sql)\"")
-      #expect(outcome.status == 0, "\(outcome.errors)")
-      return outcome.output.split(separator: "\n").dropFirst().map(String.init)
-    }
-  }
-
   @Test(
     .enabled(
-      if: FileManager.default.fileExists(atPath: realData),
+      if: BundleLake.hasRealData("three-csv"),
       "the real files are not beside the checkout"
     )
   )
   func `the real files come out to the cent`() throws {
-    let lake = try Lake(landing: Self.realData)
+    let lake = try BundleLake("three-csv", landing: BundleLake.realData + "/three-csv")
     #expect(
       try lake.rows(
         "select status, sum(total_amount), count(distinct order_id) from gold.fact_sales group by all order by all"
@@ -64,7 +39,7 @@ struct ThreeCSVTests {
   }
 
   @Test func `every landed row is in silver, and gold adds up to it`() throws {
-    let lake = try Lake(landing: nil)
+    let lake = try BundleLake("three-csv")
     let counts = try lake.rows(
       """
       select (select count(*) from bronze.customers), (select count(*) from bronze.products),
@@ -87,7 +62,7 @@ struct ThreeCSVTests {
     let project =
       FileManager.default.temporaryDirectory.path + "/mercer-metric-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: project) }
-    _ = try Binary.run("mkdir -p '\(project)' && cp -r '\(Self.root)/bundles/.' '\(project)'")
+    _ = try Binary.run("mkdir -p '\(project)' && cp -r '\(BundleLake.root)/bundles/.' '\(project)'")
     try """
     create or refresh materialized view gold.revenue_by_weekday
     comment 'Revenue by day of the week'

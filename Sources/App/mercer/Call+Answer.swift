@@ -18,7 +18,7 @@ extension Call {
       let rows = try await session.explaining(
         answer.sql,
         lake: workspace.lake,
-        place: "answers/\(answer.name).sql"
+        place: answer.file
       ) {
         try await engine.rows(session.prepare(answer.sql))
       }
@@ -33,10 +33,7 @@ extension Call {
 
   private func chosenAnswers(_ workspace: Workspace) throws -> [Answer] {
     let folder = (workspace.folder?.path ?? "") + "/answers"
-    let files = try ProjectFolder.names(in: folder).filter { $0.hasSuffix(".sql") }
-    let answers = try files.map {
-      try Answer(file: "answers/" + $0, text: ProjectFolder.text(at: folder + "/" + $0))
-    }
+    let answers = try workspace.folder?.answers() ?? []
     guard let name = invocation.argument(0) else {
       if answers.isEmpty {
         throw Explanation(

@@ -49,7 +49,7 @@ extension Command {
       "answer",
       "answer the business questions of the project",
       discussion: [
-        "The questions are SQL files in the project's folder answers, each with a title and a chart."
+        "The questions are SQL files in the project's folder answers, and in the folders answers of what it shares by sync.paths, each with a title and a chart. Of two files of one name the project's own counts."
       ],
       arguments: [
         Argument(

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Foundation
 internal import Pipelines
 internal import Relational
@@ -73,11 +74,34 @@ extension ProjectFolder {
   func files() throws -> ProjectFiles {
     var texts: [String: String] = [:]
     try read(path, as: "", into: &texts)
-    for folder in Pipelines.Bundle.sharedFolders(in: texts["databricks.yml"] ?? "") {
-      let name = ProjectFiles.normalized(folder)
-      if !name.isEmpty { try read(Self.absolute(folder, from: path), as: name + "/", into: &texts) }
+    for folder in Self.sharedFolders(texts["databricks.yml"] ?? "") {
+      try read(Self.absolute(folder, from: path), as: folder + "/", into: &texts)
     }
     return ProjectFiles(texts)
+  }
+
+  /// The questions of the project, and those of the folders it shares whose names it does not use itself; by name.
+  ///
+  /// - Throws: `Explanation` naming a file that cannot be read, or a line of it that says nothing known.
+  func answers() throws -> [Answer] {
+    let shared = Self.sharedFolders(try Self.text(at: path + "/databricks.yml"))
+    var answers: [String: Answer] = [:]
+    for folder in [""] + shared.map({ $0 + "/" }) {
+      let place = Self.absolute(folder + "answers", from: path)
+      for file in try Self.names(in: place) where file.hasSuffix(".sql") {
+        let answer = try Answer(
+          file: folder + "answers/" + file,
+          text: Self.text(at: place + "/" + file)
+        )
+        if answers[answer.name] == nil { answers[answer.name] = answer }
+      }
+    }
+    return answers.values.sorted { $0.name < $1.name }
+  }
+
+  /// Folders outside of the project that belong to it, relative to it.
+  private static func sharedFolders(_ databricksYML: String) -> [String] {
+    Pipelines.Bundle.sharedFolders(in: databricksYML).filter { !$0.isEmpty }
   }
 
   private func read(_ folder: String, as prefix: String, into texts: inout [String: String]) throws

@@ -12,6 +12,8 @@ public struct Answer: Sendable, Hashable {
     case bar(x: String, y: String)
   }
 
+  /// The file, by its path from the project's folder.
+  public var file: String
   /// Name of the file without `.sql`.
   public var name: String
   /// Heading.
@@ -27,6 +29,7 @@ public struct Answer: Sendable, Hashable {
   ///
   /// - Throws: `Explanation` naming the file and line of a comment that says something else.
   public init(file: String, text: String) throws(Explanation) {
+    self.file = file
     let base = file.split(separator: "/").last.map(String.init) ?? file
     name = base.hasSuffix(".sql") ? String(base.dropLast(4)) : base
     title = name

@@ -14,6 +14,11 @@ struct GlobPattern {
     part.contains { $0 == "*" || $0 == "?" || $0 == "[" }
   }
 
+  /// Whether a file of this name matches, wherever it lies: the pattern has no `/`.
+  func matches(name: String) -> Bool {
+    alternatives.contains { $0.count == 1 && GlobPattern.matches(name, $0[0]) }
+  }
+
   /// Whether `name` matches one part of a pattern.
   static func matches(_ name: String, _ pattern: String) -> Bool {
     matches(Array(name)[...], Array(pattern)[...])

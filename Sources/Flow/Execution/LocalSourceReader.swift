@@ -80,7 +80,7 @@ public struct LocalSourceReader: SourceReader {
     guard type == .typeDirectory || type == .typeRegular else { return [] }
     guard type == .typeDirectory else {
       let isWanted = source.options.fileNamePattern.map { pattern in
-        GlobPattern.matches(String(place.split(separator: "/").last ?? ""), pattern)
+        GlobPattern(pattern).matches(name: String(place.split(separator: "/").last ?? ""))
       }
       guard isWanted ?? true, let file = LocalSourceReader.describe(place, attributes) else {
         return []

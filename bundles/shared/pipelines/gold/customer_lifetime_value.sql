@@ -18,8 +18,9 @@ comment 'What each customer is worth.'
 tblproperties ('quality' = 'gold')
 as
 with today as (
+  -- Over distinct days, because DuckDB 1.5.5 cannot plan the join below when it knows the maximum and there is only one day.
   select max(order_date) as today
-  from gold.fact_sales
+  from (select distinct order_date from gold.fact_sales) as days
 ),
 bought as (
   select

@@ -35,16 +35,39 @@ create or refresh materialized view gold.fact_sales (
 comment 'Order lines with the keys of their dimensions, in the reporting currency.'
 partitioned by (order_date)
 tblproperties ('quality' = 'gold')
-as select
+as
+with dated as (
+  -- The day is found once per order, not once per line.
+  select
+    *,
+    cast(order_ts as date) as order_date
+  from silver.orders
+),
+orders as (
+  select
+    d.*,
+    cast(year(d.order_date) * 10000 + month(d.order_date) * 100 + day(d.order_date) as int) as order_date_key,
+    coalesce(c.customer_key, -1) as customer_key,
+    coalesce(l.location_key, -1) as location_key,
+    coalesce(h.channel_key, -1) as channel_key
+  from dated as d
+  left join gold.dim_customer as c
+    on c.customer_id = d.customer_id
+  left join gold.dim_location as l
+    on l.location_id = d.location_id
+  left join gold.dim_channel as h
+    on h.code = d.channel
+)
+select
   i.order_item_id as order_item_id,
   i.order_id as order_id,
-  cast(year(o.order_ts) * 10000 + month(o.order_ts) * 100 + day(o.order_ts) as int) as order_date_key,
-  cast(o.order_ts as date) as order_date,
+  o.order_date_key as order_date_key,
+  o.order_date as order_date,
   o.order_ts as order_ts,
-  coalesce(c.customer_key, -1) as customer_key,
+  o.customer_key as customer_key,
   coalesce(p.product_key, -1) as product_key,
-  coalesce(l.location_key, -1) as location_key,
-  coalesce(h.channel_key, -1) as channel_key,
+  o.location_key as location_key,
+  o.channel_key as channel_key,
   i.quantity as quantity,
   i.quantity_requested as quantity_requested,
   i.unit_price as unit_price,
@@ -57,13 +80,7 @@ as select
   i.quantity < i.quantity_requested as is_inventory_constrained,
   o.promotion_code as promotion_code
 from silver.order_items as i
-join silver.orders as o
+join orders as o
   on o.order_id = i.order_id
-left join gold.dim_customer as c
-  on c.customer_id = o.customer_id
 left join gold.dim_product as p
-  on p.product_id = i.product_id
-left join gold.dim_location as l
-  on l.location_id = o.location_id
-left join gold.dim_channel as h
-  on h.code = o.channel;
+  on p.product_id = i.product_id;
