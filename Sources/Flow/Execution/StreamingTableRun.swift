@@ -263,7 +263,8 @@ struct StreamingTableRun: Sendable {
 
   /// Rows that were added to a table between two of its versions.
   ///
-  /// - Throws: `Explanation` when rows were changed or removed, which a stream cannot take back.
+  /// Rows that a deletion took out stay in this table, and those that it wrote anew are not read again.
+  /// - Throws: `Explanation` when rows were changed or removed in any other way, which a stream cannot take back.
   private func newRows(of name: String, since: Int64?, until: Int64?) async throws -> SQL {
     let table = try run.inputTable(name)
     guard let until else { throw run.missingInput(name) }
@@ -271,7 +272,9 @@ struct StreamingTableRun: Sendable {
     if let since {
       let before = try await table.snapshot(at: .version(since), engine: run.engine)
       let now = Set(snapshot.files.map(\.identity))
-      guard before.files.allSatisfy({ now.contains($0.identity) }) else {
+      if !before.files.allSatisfy({ now.contains($0.identity) }),
+        try await !table.onlyAppendsAndDeletions(since: since, until: until)
+      {
         throw Explanation(
           "execution.stream-source-changed",
           "\(name) was rewritten between its versions \(since) and \(until), and \(run.dataset.name) reads it as a stream",
@@ -282,8 +285,8 @@ struct StreamingTableRun: Sendable {
           blame: .data
         )
       }
-      let old = Set(before.files.map(\.identity))
-      snapshot = snapshot.keeping { !old.contains($0.identity) }
+      let old = Set(before.files.map(\.origin))
+      snapshot = snapshot.keeping { !old.contains($0.origin) }
     }
     return try table.scan(snapshot)
   }

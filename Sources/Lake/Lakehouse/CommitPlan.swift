@@ -90,7 +90,8 @@ struct CommitPlan {
     }
   }
 
-  private static func add(
+  /// The log's entry of a file that was written.
+  static func add(
     _ file: ParquetWriteReport.File,
     schema: Schema,
     partitionFields: [Field],

@@ -103,7 +103,7 @@ extension LakeTable {
   }
 
   /// Waits until the disk has the files and the folders that list them.
-  private func sync(_ files: [ParquetWriteReport.File]) async throws {
+  func sync(_ files: [ParquetWriteReport.File]) async throws {
     guard !files.isEmpty else { return }
     let root = folder
     let paths = files.filter { $0.rowCount > 0 }.map { root + "/" + $0.path }

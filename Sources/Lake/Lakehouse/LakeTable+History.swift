@@ -43,5 +43,20 @@ extension LakeTable {
     return nil
   }
 
+  /// Whether the commits behind one version up to another only added rows, or removed rows by `delete(where:)`.
+  ///
+  /// - Throws: `DeltaError` when a commit cannot be read.
+  public func onlyAppendsAndDeletions(since: Int64, until: Int64) async throws -> Bool {
+    let log = log(nil)
+    for version in since..<until {
+      guard let record = try await log.record(ofCommit: version + 1) else { return false }
+      let mode = record.operationParameters.first { $0.name == "mode" }?.value
+      let isAppend = record.operation == "WRITE" && mode == "Append"
+      let isDeletion = record.operation == "DELETE" && record.engine?.hasPrefix("Mercer/") == true
+      guard isAppend || isDeletion else { return false }
+    }
+    return true
+  }
+
   private static let upkeep: Set<String> = ["OPTIMIZE", "VACUUM START", "VACUUM END"]
 }
