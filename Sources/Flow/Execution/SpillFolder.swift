@@ -31,12 +31,18 @@ public enum SpillFolder {
 
   /// Removes folders that killed processes left in a lake.
   static func removeLeftovers(in lake: Lake) {
+    for path in leftovers(in: lake) { try? FileManager.default.removeItem(atPath: path) }
+  }
+
+  /// Folders that killed processes left in a lake, as absolute paths.
+  public static func leftovers(in lake: Lake) -> [String] {
     let parent = lake.folder + "/_mercer"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    where name.hasPrefix(prefix) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    return names.filter { name in
+      guard name.hasPrefix(prefix) else { return false }
       let process = name.dropFirst(prefix.count).prefix { $0 != "-" }
-      guard let id = pid_t(process), kill(id, 0) != 0, errno == ESRCH else { continue }
-      try? FileManager.default.removeItem(atPath: parent + "/" + name)
-    }
+      guard let id = pid_t(process) else { return false }
+      return kill(id, 0) != 0 && errno == ESRCH
+    }.sorted().map { parent + "/" + $0 }
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Lakehouse
 internal import Relational
 
 /// Keeps two updates of one lake's pipeline apart; the system lets go of it when the process ends.
@@ -18,9 +19,7 @@ final class UpdateLock: Sendable {
         blame: .environment
       )
     }
-    let path =
-      folder + "/" + pipeline.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-      + ".lock"
+    let path = Self.path(folder, pipeline)
     descriptor = unsafe open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Explanation(
@@ -45,4 +44,19 @@ final class UpdateLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Where the locks of a lake lie.
+  static func folder(_ lake: Lake) -> String { lake.folder + "/_mercer/locks" }
+
+  /// Whether an update of the pipeline is running just now.
+  static func isHeld(folder: String, pipeline: String) -> Bool {
+    let descriptor = unsafe open(path(folder, pipeline), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
+  private static func path(_ folder: String, _ pipeline: String) -> String {
+    folder + "/" + pipeline.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined() + ".lock"
+  }
 }

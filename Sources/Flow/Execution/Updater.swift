@@ -39,7 +39,7 @@ public struct Updater: Sendable {
   ) async throws -> UpdateReport {
     let datasets = pipeline.datasets(of: try pipeline.stages(selection))
     let lock = try UpdateLock(
-      folder: lake.folder + "/_mercer/locks",
+      folder: UpdateLock.folder(lake),
       pipeline: pipeline.resource.name
     )
     defer { withExtendedLifetime(lock) {} }
@@ -47,6 +47,7 @@ public struct Updater: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let id = UUID().uuidString.lowercased()
+    let record = try UpdateRecord.begin(id, pipeline: pipeline.resource.name, lake: lake)
     observe(.started(id: id, datasets: datasets.count))
     let first = try await makeEngine()
     for statement in Prelude.statements { try await first.run(statement) }
@@ -94,6 +95,7 @@ public struct Updater: Sendable {
     )
     // An interrupted update still says so in the event log, from a task that nobody has cancelled.
     try await Task { try await finish(report, catalog: catalog, log: log) }.value
+    try record.end(report, lake: lake)
     return report
   }
 

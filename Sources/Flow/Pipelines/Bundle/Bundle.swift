@@ -12,6 +12,8 @@ public struct Bundle: Sendable {
   public var variables: [BundleVariable]
   /// `resources.pipelines`, in the order of the file.
   public var pipelines: [PipelineResource]
+  /// `resources.jobs` that have a schedule, in the order of the file.
+  public var jobs: [JobResource]
   /// Read and shown; a server enforces them.
   public var permissions: [Permission]
   /// What `mercer.yml` says.
@@ -45,6 +47,7 @@ public struct Bundle: Sendable {
     targetNames: [String],
     variables: [BundleVariable],
     pipelines: [PipelineResource],
+    jobs: [JobResource],
     permissions: [Permission],
     settings: Settings,
     warnings: [Explanation]
@@ -54,6 +57,7 @@ public struct Bundle: Sendable {
     self.targetNames = targetNames
     self.variables = variables
     self.pipelines = pipelines
+    self.jobs = jobs
     self.permissions = permissions
     self.settings = settings
     self.warnings = warnings

@@ -53,6 +53,7 @@ struct BundleBuilder {
     var pipelines = PipelineResourceReader(reader: reader)
     let resources = pipelines.resources(root, isDevelopment: target.mode == .development)
     reader = pipelines.reader
+    let jobs = JobResource.all(root, &reader)
     let permissions = reader.permissions(root)
     return Bundle(
       name: root["bundle"]?["name"]?.string ?? "",
@@ -60,6 +61,7 @@ struct BundleBuilder {
       targetNames: root["targets"]?.members.map(\.key) ?? [],
       variables: resolved,
       pipelines: resources,
+      jobs: jobs,
       permissions: permissions,
       settings: settings,
       warnings: reader.warnings

@@ -8,17 +8,21 @@ public struct Settings: Sendable, Hashable {
   public var threads: Int?
   /// Folder for what does not fit in memory.
   public var spillFolder: String?
+  /// How long rows are kept.
+  public var retention: RetentionPolicy?
 
   /// Gathers settings; `nil` means not said.
   public init(
     lake: String? = nil,
     memoryLimitInBytes: Int64? = nil,
     threads: Int? = nil,
-    spillFolder: String? = nil
+    spillFolder: String? = nil,
+    retention: RetentionPolicy? = nil
   ) {
     self.lake = lake
     self.memoryLimitInBytes = memoryLimitInBytes
     self.threads = threads
     self.spillFolder = spillFolder
+    self.retention = retention
   }
 }

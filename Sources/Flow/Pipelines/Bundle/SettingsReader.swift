@@ -4,7 +4,7 @@ internal import YAML
 /// Reads `mercer.yml`, where a misspelt key is an error.
 enum SettingsReader {
   static let fileName = "mercer.yml"
-  private static let keys = ["lake", "memory_limit", "threads", "spill_folder"]
+  private static let keys = ["lake", "memory_limit", "threads", "spill_folder", "retention"]
 
   /// The settings, those of the target laid over the common ones.
   static func settings(_ reader: inout BundleReader, target: String) -> Settings {
@@ -45,6 +45,11 @@ enum SettingsReader {
           next: "write it as `4GiB` or `500MB`"
         )
       }
+    }
+    if let retention = node["retention"], !retention.isNull {
+      var policy = RetentionReader(reader: reader)
+      settings.retention = policy.policy(retention)
+      reader = policy.reader
     }
     return settings
   }
