@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup prepare build debug test snapshots demo format lint bench clean distclean
+.PHONY: help setup prepare build debug test snapshots demo format lint bench dist clean distclean
 
 export PKG_CONFIG_PATH := $(CURDIR)/.deps/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH))
 
@@ -48,11 +48,14 @@ format: ## rewrite the Swift sources in the house style
 
 lint: ## check the style of the Swift sources and the syntax of the scripts
 	@$(STEP) lint swift format lint --strict --recursive --parallel $(SWIFT_FILES)
-	@for script in mercer .ci/run scripts/*.sh; do bash -n "$$script"; done
+	@for script in mercer .ci/run scripts/*.sh Acceptance/*.sh; do bash -n "$$script"; done
 
 bench: build ## compare with dbt, plain DuckDB and PySpark (needs python3, Java 17 and the peers' workload)
 	@Acceptance/setup.sh
 	@Acceptance/.venv/bin/python Benchmarks/peers/run.py
+
+dist: prepare ## pack what runs without Swift into .build/mercer-<version>-linux-<machine>.tar.gz
+	@$(STEP) dist scripts/dist.sh $(FLAGS) $(QUIET)
 
 clean: ## remove what was built (.deps stays: distclean removes it too)
 	@rm -rf .build

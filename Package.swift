@@ -99,6 +99,13 @@ let package = Package(
       swiftSettings: pure
     ),
     .target(
+      name: "Operation",
+      dependencies: ["Delta", "Execution", "HTTPClient", "Lakehouse", "Relational"],
+      path: "Sources/App/Operation",
+      exclude: ["README.md"],
+      swiftSettings: pure
+    ),
+    .target(
       name: "Terminal",
       dependencies: ["Relational"],
       path: "Sources/App/Terminal",
@@ -108,7 +115,8 @@ let package = Package(
     .executableTarget(
       name: "mercer",
       dependencies: [
-        "Delta", "DuckDB", "Execution", "Lakehouse", "Pipelines", "Relational", "Terminal", "YAML",
+        "Delta", "DuckDB", "Execution", "Lakehouse", "Operation", "Pipelines", "Relational",
+        "Terminal", "YAML",
       ],
       path: "Sources/App/mercer",
       exclude: ["README.md"],
@@ -149,6 +157,13 @@ let package = Package(
       name: "LakehouseTests",
       dependencies: ["Delta", "DuckDB", "Lakehouse", "Relational"],
       path: "Tests/LakehouseTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "OperationTests",
+      dependencies: ["Execution", "Lakehouse", "Operation", "Relational"],
+      path: "Tests/OperationTests",
+      exclude: ["Snapshots"],
       swiftSettings: checked
     ),
     .testTarget(

@@ -34,6 +34,11 @@ struct Call: Sendable {
     case "quality": try await quality()
     case "quarantine": try await quarantine()
     case "quarantine replay": try await replay()
+    case "retention": try await retention()
+    case "schedule": try await schedule()
+    case "doctor": try await doctor()
+    case "completion": try completion()
+    case "notify": try await notify()
     default: fatalError("the command \(invocation.command) is in the table and nowhere else")
     }
   }

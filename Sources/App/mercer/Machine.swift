@@ -12,4 +12,22 @@ enum Machine {
     }
     return ([built] + allowed.filter { $0 > 0 }).min() ?? built
   }
+
+  /// Absolute path of this program.
+  static var program: String {
+    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return link ?? CommandLine.arguments.first ?? "mercer"
+  }
+
+  /// The machine's own name.
+  static var name: String {
+    let text = try? String(contentsOfFile: "/proc/sys/kernel/hostname", encoding: .utf8)
+    return text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "an unknown machine"
+  }
+
+  /// The time zone that programs without one of their own count in.
+  static var timeZone: String {
+    let name = TimeZone.current.identifier
+    return ["GMT", "Etc/UTC", "Etc/GMT", "Etc/UCT", "UCT", "Zulu"].contains(name) ? "UTC" : name
+  }
 }

@@ -21,6 +21,9 @@ struct Mercer {
 
   private static func perform(_ arguments: [String]) async throws {
     let table = CommandTable.mercer
+    if arguments.first == CompletionShell.request {
+      return try await CallCompletion(words: Array(arguments.dropFirst())).show()
+    }
     if arguments.isEmpty {
       Output.error.say(table.help(for: nil, width: Screen(.error).proseColumns) + "\n")
     }

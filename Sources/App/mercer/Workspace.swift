@@ -46,8 +46,7 @@ struct Workspace: Sendable {
       )
       self.folder = folder
       self.bundle = bundle
-      let said = bundle.settings.lake.map { ProjectFolder.absolute($0, from: folder.path) }
-      lake = Lake(folder: named ?? said ?? folder.path + "/.mercer/lake/" + bundle.target.name)
+      lake = named.map { Lake(folder: $0) } ?? folder.lake(of: bundle)
     }
     let settings = bundle?.settings
     let spill = folder.flatMap { folder in
@@ -115,6 +114,14 @@ struct Workspace: Sendable {
     let table = try lake.table(name)
     guard table.exists else { throw try lake.absence(of: table.name.description) }
     return table
+  }
+}
+
+extension ProjectFolder {
+  /// The lake of a bundle's target, when the call names no other.
+  func lake(of bundle: Pipelines.Bundle) -> Lake {
+    let said = bundle.settings.lake.map { Self.absolute($0, from: path) }
+    return Lake(folder: said ?? path + "/.mercer/lake/" + bundle.target.name)
   }
 }
 

@@ -32,8 +32,16 @@ final class Extensions: Sendable {
   }
 
   /// The folder `duckdb_extensions` beside the DuckDB library that is running.
-  private static let folder: String = {
-    let library = mercer_duckdb_path().map { String(cString: $0) } ?? ""
-    return (library as NSString).deletingLastPathComponent + "/duckdb_extensions"
-  }()
+  static let folder =
+    (Database.libraryPath as NSString).deletingLastPathComponent + "/duckdb_extensions"
+}
+
+extension Database {
+  /// Path of the DuckDB library in use.
+  public static var libraryPath: String {
+    mercer_duckdb_path().map { String(cString: $0) } ?? ""
+  }
+
+  /// Folder in which the library's extensions lie, with their `SHA256SUMS`.
+  public static var extensionFolder: String { Extensions.folder }
 }

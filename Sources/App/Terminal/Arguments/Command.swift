@@ -10,18 +10,22 @@ public struct Command: Sendable, Hashable {
     public var isRequired: Bool
     /// Whether any number of words may follow; only for the last argument.
     public var isRepeated: Bool
+    /// Words that it may be; empty when there is no such list.
+    public var choices: [String]
 
     /// Describes an argument.
     public init(
       _ name: String,
       _ summary: String,
       isRequired: Bool = true,
-      isRepeated: Bool = false
+      isRepeated: Bool = false,
+      choices: [String] = []
     ) {
       self.name = name
       self.summary = summary
       self.isRequired = isRequired
       self.isRepeated = isRepeated
+      self.choices = choices
     }
 
     /// The argument as the usage line shows it.
