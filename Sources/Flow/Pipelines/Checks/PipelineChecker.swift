@@ -8,6 +8,8 @@ struct PipelineChecker {
   private(set) var problems: [Explanation] = []
   /// Output columns of the datasets that have no problem.
   private(set) var columns: [String: [QueryColumn]] = [:]
+  /// Columns of the files that were looked at.
+  private(set) var fileColumns: [FileSource: Schema] = [:]
   /// Column names of every relation that was created, for suggestions.
   private var known: [String: [String]] = [:]
 
@@ -80,6 +82,7 @@ struct PipelineChecker {
       let schema: Schema
       do {
         schema = try await fileColumns(source)
+        self.fileColumns[source] = schema
       } catch {
         problems.append(explanation(of: error, source.place))
         return false

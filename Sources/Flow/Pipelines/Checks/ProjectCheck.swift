@@ -10,6 +10,10 @@ public struct ProjectCheck: Sendable {
   public var warnings: [Explanation]
   /// Output columns by dataset; datasets with problems, and what reads them, are missing.
   public var columns: [String: [QueryColumn]]
+  /// Columns of the files of every source that could be looked at, without `_metadata` and `_row_id`.
+  public var fileColumns: [FileSource: Schema] = [:]
+  /// Tables that no pipeline declares, by `schema.name`.
+  public var existing: [String: Schema] = [:]
 }
 
 extension Project {
@@ -53,7 +57,9 @@ extension Project {
       project: Project(bundle: bundle, pipelines: pipelines),
       problems: (reader.problems + checker.problems).sorted(),
       warnings: bundle.warnings + pipelines.flatMap(\.warnings),
-      columns: checker.columns
+      columns: checker.columns,
+      fileColumns: checker.fileColumns,
+      existing: existing
     )
   }
 }

@@ -13,6 +13,8 @@ public struct Query: Sendable, Hashable {
   public var inputs: [Input]
   /// Where each dataset is named first, by its name.
   public var places: [String: SourcePlace]
+  /// The expressions of its SELECT lists, as written.
+  var items: SelectItems
 
   /// Names of the datasets that are read, streams or not; sorted, each once.
   public var datasetNames: [String] {

@@ -39,7 +39,7 @@ struct DatasetGraph {
 
   /// All that `names` read, however far up; without them.
   func upstream(of names: Set<String>) -> Set<String> {
-    closure(of: names) { inputs[$0] ?? [] }
+    reachable(from: names) { inputs[$0] ?? [] }
   }
 
   /// All that read `names`, however far down; without them.
@@ -48,7 +48,7 @@ struct DatasetGraph {
     for (name, read) in inputs {
       for input in read { readers[input, default: []].append(name) }
     }
-    return closure(of: names) { readers[$0] ?? [] }
+    return reachable(from: names) { readers[$0] ?? [] }
   }
 
   func explanation(ofCycle names: [String]) -> Explanation {
@@ -61,18 +61,6 @@ struct DatasetGraph {
       next: names.count == 1
         ? "read what it is made from instead" : "let one of them read what the others are made from"
     )
-  }
-
-  private func closure(of names: Set<String>, _ next: (String) -> [String]) -> Set<String> {
-    var found: Set<String> = []
-    var rest = Array(names)
-    while let name = rest.popLast() {
-      for other in next(name) where !found.contains(other) && !names.contains(other) {
-        found.insert(other)
-        rest.append(other)
-      }
-    }
-    return found
   }
 
   private mutating func findCycles(in rest: Set<String>) {

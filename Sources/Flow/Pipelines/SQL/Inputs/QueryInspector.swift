@@ -49,7 +49,7 @@ struct QueryInspector {
   /// `commonTables` has the names of WITH in scope, in lower case, and whether they read a stream.
   private mutating func inspect(_ query: SyntaxNode, commonTables: [String: Bool]) -> Reading {
     var scope = commonTables
-    for (name, body) in query.commonTables {
+    for (name, _, body) in query.commonTables {
       var inner = scope
       if body.type == "RECURSIVE_CTE_NODE" { inner[name.lowercased()] = false }
       scope[name.lowercased()] = inspect(body, commonTables: inner).isStream

@@ -39,7 +39,13 @@ struct QueryReader {
       engineText: final.text,
       offsets: final.offsets,
       inputs: writer.inputs,
-      places: writer.places
+      places: writer.places,
+      items: SelectItems(
+        tokens: tokens,
+        range: range,
+        closers: translator.closers,
+        text: text
+      )
     )
     return (query, translator.faults + inspector.faults + writer.faults)
   }

@@ -29,14 +29,14 @@ struct SyntaxNode {
   /// Whether this is a query of its own: a SELECT, a set operation or a recursive table.
   var isQuery: Bool { type.hasSuffix("_NODE") && json["cte_map"] != nil }
 
-  /// `WITH` names and their queries, in order.
-  var commonTables: [(name: String, query: SyntaxNode)] {
+  /// `WITH` names with the names of their columns, where given, and their queries, in order.
+  var commonTables: [(name: String, aliases: [String], query: SyntaxNode)] {
     let entries = self["cte_map"]?.nodes("map") ?? []
     return entries.compactMap { entry in
       guard let name = entry.text("key"), let query = entry["value"]?["query"]?["node"] else {
         return nil
       }
-      return (name, query)
+      return (name, entry["value"]?.texts("aliases") ?? [], query)
     }
   }
 

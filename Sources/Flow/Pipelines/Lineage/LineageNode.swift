@@ -1,0 +1,26 @@
+/// Where data lies, as lineage speaks of it.
+public enum LineageNode: Sendable, Hashable {
+  /// Landed files, by the path of the `read_files` that reads them.
+  case files(path: String)
+  /// A table or view, as `schema.name`.
+  case dataset(String)
+
+  /// Path or `schema.name`.
+  public var name: String {
+    switch self {
+    case .files(let path): path
+    case .dataset(let name): name
+    }
+  }
+}
+
+extension LineageNode: Comparable {
+  /// Files come first, then datasets by name.
+  public static func < (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.files, .dataset): true
+    case (.dataset, .files): false
+    default: left.name < right.name
+    }
+  }
+}
