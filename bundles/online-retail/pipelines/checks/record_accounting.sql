@@ -49,10 +49,7 @@ places as (
 landed as (
   select
     count(*) as record_count,
-    coalesce(sum(
-      case when trim(quantity) rlike '^-?[0-9]+([.]0*)?$' then try_cast(split_part(trim(quantity), '.', 1) as int) end
-      * try_cast(trim(unit_price) as decimal(18,4))
-    ), 0) as amount
+    coalesce(sum(try_cast(trim(quantity) as int) * try_cast(trim(unit_price) as decimal(18,4))), 0) as amount
   from bronze.invoice_lines
 )
 select

@@ -1,6 +1,6 @@
 -- Grain: one row per stock code that is no product. Add a row for each further code of your own export.
 create or refresh materialized view silver.charge_codes (
-  charge_code string comment 'Stock code in capitals, up to its first underscore',
+  charge_code string comment 'Stock code in capitals; GIFT stands for all that begin with GIFT_',
   rule string comment 'Rule of silver.order_items that a record with this code breaks',
   meaning string comment 'What the source means by it',
   constraint rule_is_declared expect (

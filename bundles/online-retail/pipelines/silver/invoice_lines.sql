@@ -93,9 +93,7 @@ typed as (
     *,
     nullif(upper(trim(invoice_no_text)), '') as invoice_no,
     nullif(upper(trim(stock_code_text)), '') as stock_code,
-    case
-      when trim(quantity_text) rlike '^-?[0-9]+([.]0*)?$' then try_cast(split_part(trim(quantity_text), '.', 1) as int)
-    end as quantity,
+    try_cast(trim(quantity_text) as int) as quantity,
     case
       when length(trim(invoice_date_text)) = 19 then try_cast(trim(invoice_date_text) as timestamp)
     end as invoice_ts,
@@ -125,7 +123,7 @@ judged as (
     cast(t.quantity * t.unit_price as decimal(18,4)) as amount,
     nullif(
       case
-        when trim(t.customer_id_text) like '%.0' then split_part(trim(t.customer_id_text), '.', 1)
+        when trim(t.customer_id_text) like '%.0' then left(trim(t.customer_id_text), length(trim(t.customer_id_text)) - 2)
         else trim(t.customer_id_text)
       end,
       ''
@@ -163,7 +161,7 @@ judged as (
     t.source_text
   from typed as t
   left join silver.charge_codes as c
-    on c.charge_code = split_part(t.stock_code, '_', 1)
+    on c.charge_code = case when startswith(t.stock_code, 'GIFT_') then 'GIFT' else t.stock_code end
 ),
 -- A credit takes back the latest sale that is still open, of the same customer, product, price and quantity. Sales and
 -- credits of such a key nest like brackets: each opens or closes a level, and a credit belongs to the sale before it on
@@ -249,7 +247,7 @@ ruled as (
 )
 select
   invoice_no as invoice_no,
-  substring(md5(source_text), 1, 15) as record_key,
+  left(md5(source_text), 15) as record_key,
   invoice_ts as invoice_ts,
   stock_code as stock_code,
   description as description,
