@@ -106,6 +106,13 @@ let package = Package(
       swiftSettings: pure
     ),
     .target(
+      name: "Onboarding",
+      dependencies: ["Relational", "YAML"],
+      path: "Sources/Flow/Onboarding",
+      exclude: ["README.md"],
+      swiftSettings: pure
+    ),
+    .target(
       name: "Terminal",
       dependencies: ["Relational"],
       path: "Sources/App/Terminal",
@@ -115,7 +122,7 @@ let package = Package(
     .executableTarget(
       name: "mercer",
       dependencies: [
-        "Delta", "DuckDB", "Execution", "Lakehouse", "Operation", "Pipelines", "Relational",
+        "Delta", "DuckDB", "Execution", "Lakehouse", "Onboarding", "Operation", "Pipelines", "Relational",
         "Terminal", "YAML",
       ],
       path: "Sources/App/mercer",
@@ -164,6 +171,12 @@ let package = Package(
       dependencies: ["Execution", "Lakehouse", "Operation", "Relational"],
       path: "Tests/OperationTests",
       exclude: ["Snapshots"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "OnboardingTests",
+      dependencies: ["DuckDB", "Onboarding", "Relational"],
+      path: "Tests/OnboardingTests",
       swiftSettings: checked
     ),
     .testTarget(

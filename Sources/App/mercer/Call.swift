@@ -23,6 +23,7 @@ struct Call: Sendable {
   /// Carries the command out.
   func perform() async throws {
     switch invocation.command {
+    case "init": try await initialise()
     case "validate": try await validate()
     case "run": try await run()
     case "answer": try await answer()

@@ -5,7 +5,8 @@ extension CommandTable {
   package static let mercer = CommandTable(
     program: "mercer",
     summary: "a retail lakehouse in one program: from raw files to trusted answers",
-    commands: Command.forPipelines + Command.forTables + Command.forQuality + Command.forOperation
+    commands: [Command.initialise] + Command.forPipelines + Command.forTables + Command.forQuality
+      + Command.forOperation
       + [Command.help],
     commonOptions: Option.common,
     exitStatuses: [
