@@ -68,6 +68,15 @@ extension ContractTable {
     let own = self.columns.filter { $0.role == .key }.map(\.name)
     let said = node.strings("key")
     key = said.isEmpty ? own : said
+    fallback = node["fallback"].map { node in
+      Fallback(
+        table: node["table"]?.string ?? "",
+        columns: (node["columns"]?.members ?? []).map {
+          ($0.key, $0.value.elements?.compactMap(\.string) ?? [])
+        },
+        confidence: node["confidence"]?.string.flatMap { Double($0) } ?? 0.6
+      )
+    }
     evidence = (node["evidence"]?.elements ?? []).map { group in
       (group.elements ?? []).compactMap(\.string).map { Slot($0) ?? Slot(name, $0) }
     }

@@ -16,6 +16,18 @@ public struct ContractTable: Sendable {
   public var columns: [ContractColumn]
   /// Columns that together tell rows apart.
   public var key: [String]
+  /// Where its rows come from when no source has any.
+  public var fallback: Fallback?
+
+  /// Rows of another table that stand in for those of this one.
+  public struct Fallback: Sendable {
+    /// The other table.
+    public var table: String
+    /// Columns of this table, and those of the other that they are taken from, the best first.
+    public var columns: [(name: String, from: [String])]
+    /// How sure it is.
+    public var confidence: Double
+  }
 
   /// The column of that name.
   public func column(_ name: String) -> ContractColumn? { columns.first { $0.name == name } }

@@ -43,7 +43,7 @@ public struct Lexicon: Sendable {
   ///
   /// Words are joined to longer ones where the lexicon has them (`post code`), and taken apart where it does not
   /// have them (`bestelldatum`).
-  func terms(of name: String) -> [NameTerm] {
+  package func terms(of name: String) -> [NameTerm] {
     let words = NameText.words(of: name)
     var terms: [NameTerm] = []
     var index = 0

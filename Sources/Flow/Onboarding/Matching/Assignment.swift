@@ -1,8 +1,9 @@
 /// Pairs rows with columns of a matrix so that the sum of the scores is greatest; each is used once at most.
 enum Assignment {
-  /// The column of each row, `nil` for rows that go without.
+  /// Finds the best pairs.
   ///
   /// - Parameter scores: Rows of equal length, 0 or more; 0 means that the two do not go together.
+  /// - Returns: The column of each row, `nil` for rows that go without.
   /// - Complexity: O(n³) by the Hungarian method.
   static func best(_ scores: [[Double]]) -> [Int?] {
     let rows = scores.count

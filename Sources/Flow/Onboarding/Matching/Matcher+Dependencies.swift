@@ -21,7 +21,16 @@ extension Matcher {
           for other in slots.indices where other != place { scores[best][other] *= 0.6 }
         }
       }
-      guard let keyRow = best else { continue }
+      guard let keyRow = best else {
+        // Without a key every row is a parent of its own, and an amount is that of the row.
+        for (index, slot) in slots.enumerated()
+        where slot.table == parent.name && contract.column(slot)?.isNumeric == true
+          && parent.entity == "order"
+        {
+          for row in scores.indices { scores[row][index] *= 0.3 }
+        }
+        continue
+      }
       let variation = try await variation(of: relation, by: keyRow)
       guard !variation.isEmpty else { continue }
       let tolerance = parent.entity == "order" ? 0.02 : 0.35

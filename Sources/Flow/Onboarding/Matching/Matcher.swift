@@ -5,14 +5,14 @@ struct Matcher {
   let contract: Contract
   let engine: any QueryEngine
   let answers: Answers
+  /// Tables that have files of their own: of them, other files say no more than the key.
+  var settled: Set<String> = []
 
   /// Scores below this are no match.
   private static let threshold = 0.45
 
   /// The mapping of one relation.
-  func mapping(of relation: Relation, index: Int, sourceName: String) async throws
-    -> RelationMapping
-  {
+  func mapping(of relation: Relation, index: Int) async throws -> RelationMapping {
     let stated = answers.relation(relation.name)
     var candidates: [RelationMapping] = []
     for table in contract.tables {
@@ -51,7 +51,10 @@ struct Matcher {
     _ table: ContractTable,
     _ stated: Answers.RelationAnswer?
   ) async throws -> RelationMapping? {
-    let slots = contract.slots(of: table)
+    let slots = contract.slots(of: table).filter { slot in
+      slot.table == table.name || !settled.contains(slot.table)
+        || contract.table(slot.table)?.ownKey?.name == slot.column
+    }
     var scores = relation.columns.map { column in
       slots.map { score(column, $0, relation, table) }
     }
@@ -109,23 +112,21 @@ struct Matcher {
     let explained = filled.reduce(0.0) { $0 + min(1, scores[$1]) } / Double(max(1, filled.count))
     let context = Set(relation.terms.flatMap(\.concepts))
     let others = context.intersection(contract.lexicon.entities).subtracting([table.entity])
-    let isNamed = context.contains(table.entity)
+    let isInList = !relation.path.isEmpty && table.columns.contains { $0.role == .sequence }
+    let isNamed = context.contains(table.entity) || isInList
     var score = 0.55 * evidence + 0.3 * explained
     // Lines are named after their order as often as not.
     let parents = table.columns.filter { $0.reference != nil && $0.isRequired }
       .compactMap { $0.reference.flatMap(contract.table)?.entity }
     let isNamedAfterParent = table.ownKey != nil && !context.isDisjoint(with: parents.prefix(1))
     score += isNamed || isNamedAfterParent ? 0.15 : others.isEmpty ? 0.05 : 0
-    if let key = table.ownKey {
-      let column = choices[Slot(table.name, key.name)].map { relation.columns[$0.column].profile }
-      if let column {
-        let uniqueness = Double(column.distinctPerFile) / Double(max(1, relation.distinctCount))
-        let fill = 1 - column.nullShare
-        if table.entity != "line", uniqueness < 0.98 || fill < 0.98 {
-          score *= uniqueness < 0.9 ? 0.3 : 0.75
-        }
-      } else if table.entity != "line", key.derivations.isEmpty || table.evidence.first?.count == 1
-      {
+    if let key = table.ownKey, !table.columns.contains(where: { $0.role == .sequence }) {
+      if let column = keyColumn(key, of: table, choices) {
+        let profile = relation.columns[column].profile
+        let uniqueness = Double(profile.distinctPerFile) / Double(max(1, relation.distinctCount))
+        let isKey = uniqueness >= 0.98 && profile.nullShare <= 0.02
+        score *= isKey ? 1 : uniqueness < 0.9 ? 0.3 : 0.75
+      } else {
         score *= 0.6
       }
     }
@@ -136,6 +137,20 @@ struct Matcher {
       alternatives: [],
       choices: choices
     )
+  }
+
+  /// The column that a key is, or is made from.
+  private func keyColumn(
+    _ key: ContractColumn,
+    of table: ContractTable,
+    _ choices: [Slot: RelationMapping.Choice]
+  ) -> Int? {
+    if let choice = choices[Slot(table.name, key.name)] { return choice.column }
+    for rule in key.derivations {
+      let columns = rule.needs.map { choices[Slot(table.name, $0)]?.column }
+      if let first = columns.first, columns.allSatisfy({ $0 != nil }) { return first }
+    }
+    return nil
   }
 
   /// How well a column fills a slot, by its name, its type and its values.
@@ -180,13 +195,27 @@ struct Matcher {
         ? max(score * 0.8 + 0.2 * evidence, wanted.pattern?.contains("@") == true ? 0.8 : score)
         : score * (0.5 + 0.5 * evidence)
     }
+    // Words that only one vocabulary knows say what a column is, whatever its name.
+    if wanted.role == .status, column.profile.distinct >= 2,
+      values.evidence(column.profile, wanted) ?? 0 > 0.9
+    {
+      score = max(score, 0.58 * fit)
+    }
     if wanted.role == .key, slot.table == grain.name, grain.ownKey?.name == wanted.name {
-      let unique = Double(column.profile.distinctPerFile) / Double(max(1, relation.distinctCount))
-      if grain.entity == "line", unique < 0.98 { return 0 }
+      // Lines of several files have keys that differ everywhere, or none.
+      let isLine = grain.columns.contains { $0.role == .sequence }
+      let different = isLine ? column.profile.distinct : column.profile.distinctPerFile
+      let unique = Double(different) / Double(max(1, relation.distinctCount))
+      if isLine, unique < 0.98 { return 0 }
       score *= unique > 0.98 ? 1.02 : 0.8
     }
+    // A row without its required parent is of no use.
+    let isRequiredParent = grain.columns.contains { $0.reference == slot.table && $0.isRequired }
+    if wanted.role == .key, isRequiredParent, column.profile.nullShare > 0.02 { score *= 0.4 }
     // What nothing depends on had better be missing than wrong.
-    let isNeeded = wanted.isRequired || wanted.role == .key || wanted.role == .measure
+    let isNeeded =
+      wanted.isRequired || wanted.role == .key || wanted.role == .measure
+      || wanted.role == .sequence
     return score < (isNeeded ? Matcher.threshold : 0.55) ? min(score, 0.4) : min(1, score)
   }
 }

@@ -2,14 +2,8 @@
 struct NameMatch {
   let lexicon: Lexicon
 
-  /// The best score of the names of a column of the contract, 0...1.
-  ///
-  /// - Parameters:
-  ///   - terms: Of the source's column.
-  ///   - context: Of the source's name.
-  ///   - column: What it may be.
-  ///   - entity: What the column's table is about.
-  ///   - neutral: Entities that say nothing new in a name, since all rows are about them.
+  /// The best score of the names of a column of the contract, 0...1, for terms of a column and of its file's name;
+  /// `neutral` are entities that all rows are about, which a name need not say.
   func score(
     _ terms: [NameTerm],
     context: [NameTerm],

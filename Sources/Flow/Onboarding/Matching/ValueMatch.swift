@@ -27,7 +27,7 @@ struct ValueMatch {
       let isFraction =
         numbers > 0.95 && profile.share(profile.integers + profile.wholeDecimals) < 0.9
       if isFraction { return 0.3 }
-      if column.role == .label, numbers > 0.98 { return 0.55 }
+      if column.role == .label, numbers > 0.98 || codeShare(profile) > 0.9 { return 0.55 }
       if column.role == .status || column.role == .currency, numbers > 0.98 { return 0.5 }
       return 1
     case "boolean": return truthShare(profile) > 0.98 ? 1 : 0
@@ -72,11 +72,22 @@ struct ValueMatch {
 
   private func keyFit(_ profile: ColumnProfile) -> Double {
     if profile.longest > 80 { return 0.2 }
+    let spaced = profile.values.count { $0.value.contains(" ") }
+    if spaced * 2 > profile.values.count { return 0.7 }
     let numbers = profile.share(profile.numbers)
     let whole = profile.share(profile.integers + profile.wholeDecimals)
     if numbers > 0.98, whole < 0.9 { return 0.1 }
     if profile.share(profile.dates) > 0.9, whole < 0.9 { return 0.2 }
     return 1
+  }
+
+  /// Share of the values that are codes: digits among them, and no spaces.
+  private func codeShare(_ profile: ColumnProfile) -> Double {
+    guard !profile.values.isEmpty else { return 0 }
+    let codes = profile.values.count { value, _ in
+      value.contains(where: \.isNumber) && !value.contains(" ")
+    }
+    return Double(codes) / Double(profile.values.count)
   }
 
   private func truthShare(_ profile: ColumnProfile) -> Double {

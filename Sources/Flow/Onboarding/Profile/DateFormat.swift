@@ -43,7 +43,7 @@ public struct DateFormat: Sendable, Hashable {
   /// Reads the format off a value; `nil` when it is no date.
   ///
   /// Patterns use `d`, `M` and `H`, which read one digit and two.
-  init?(example: String) {
+  package init?(example: String) {
     var tokens = Token.tokens(of: example)[...]
     var pattern = ""
     var order = Order.certain

@@ -14,7 +14,11 @@ extension Profiler {
   /// Counts what the values of a column are like.
   func profile(_ column: String, type: DataType, of table: String) async throws -> ColumnProfile {
     var profile = ColumnProfile()
-    if type != .string { profile.nativeType = type }
+    switch type {
+    // A number may be a key or a day: what whole numbers are is found like what texts are.
+    case .string, .byte, .short, .integer, .long, .binary: break
+    default: profile.nativeType = type
+    }
     let text: SQL = "nullif(trim(cast(\(identifier: column) as varchar)), '')"
     let words = Profiler.nullWords.map { "\(literal: $0)" as SQL }.joined(separator: ", ")
     let values = "mercer_values"
@@ -87,7 +91,9 @@ extension Profiler {
       && count("sure_commas") == 0
     try await addValues(to: &profile)
     try await addDates(to: &profile)
-    if type == .string, profile.share(profile.numbers) > 0.5 { try await addSigns(to: &profile) }
+    if profile.nativeType == nil, profile.share(profile.numbers) > 0.5 {
+      try await addSigns(to: &profile)
+    }
     try await addPatterns(to: &profile)
     return profile
   }

@@ -140,6 +140,7 @@ extension Profiler {
           label: label(column.1, source),
           depth: column.0,
           steps: column.1,
+          type: column.2,
           profile: profile,
           engineName: "c\(offset)"
         )

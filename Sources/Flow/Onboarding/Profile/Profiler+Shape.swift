@@ -47,15 +47,13 @@ extension Profiler {
     var dialect = Dialect()
     var sniffed: Batch?
     var failure: (any Error)?
-    for (name, spelling) in [("UTF-8", "utf-8"), ("UTF-16", "utf-16"), ("ISO-8859-1", "latin-1")] {
+    // Every byte is a letter in Latin-1, so what is no UTF-8 is that, unless it begins as UTF-16 does. Rows that
+    // cannot be read are left out only when nothing else helps.
+    let encodings = [("UTF-8", "utf-8"), ("ISO-8859-1", "latin-1")]
+    let attempts = encodings.map { ($0.0, $0.1, false) } + [("UTF-8", "utf-8", true)]
+    for (name, spelling, ignoresErrors) in attempts {
       do {
-        sniffed = try await engine.rows(
-          """
-          select Delimiter as delimiter, Quote as quote, Escape as escape, SkipRows as skipped, HasHeader as header
-          from sniff_csv(\(path: file.path), sample_size = 20480, all_varchar = false, encoding = \(literal: spelling), \
-          ignore_errors = true, null_padding = false)
-          """
-        )
+        sniffed = try await sniff(file, encoding: spelling, ignoresErrors: ignoresErrors)
         dialect.encoding = name
         break
       } catch let error as QueryError {
@@ -63,15 +61,15 @@ extension Profiler {
         if failure == nil { failure = error }
       }
     }
-    guard let sniffed, sniffed.rowCount == 1 else { throw failure ?? UnreadFile(reason: "no rows") }
-    func text(_ name: String) -> String {
-      let value = sniffed.column(name)?.string(at: 0) ?? ""
-      return value == "(empty)" || value == "\0" ? "" : value
+    guard var sniffed, sniffed.rowCount == 1 else { throw failure ?? UnreadFile(reason: "no rows") }
+    read(sniffed, into: &dialect)
+    if dialect.encoding == "ISO-8859-1", try await beginsAsUTF16(file) {
+      dialect = Dialect()
+      dialect.encoding = "UTF-16"
+      let wide = try await sniff(file, encoding: "utf-16", ignoresErrors: true)
+      read(wide, into: &dialect)
+      sniffed = wide
     }
-    dialect.delimiter = text("delimiter").isEmpty ? "," : text("delimiter")
-    dialect.quote = text("quote").isEmpty ? "\"" : text("quote")
-    dialect.escape = text("escape").isEmpty ? dialect.quote : text("escape")
-    dialect.skippedRows = Int(sniffed.column("skipped")?.int64(at: 0) ?? 0)
     let isHeader = sniffed.column("header")?[0] == .boolean(true)
     let head = try await engine.rows(
       "select * from \(reader(file, dialect, header: false, columns: nil)) limit 2"
@@ -89,6 +87,43 @@ extension Profiler {
       dialect: dialect,
       columns: names.map { ($0, .string) }
     )
+  }
+
+  private func sniff(
+    _ file: SourceFile,
+    encoding: String,
+    ignoresErrors: Bool
+  ) async throws -> Batch {
+    try await engine.rows(
+      """
+      select Delimiter as delimiter, Quote as quote, Escape as escape, SkipRows as skipped, HasHeader as header
+      from sniff_csv(\(path: file.path), sample_size = 20480, all_varchar = false, encoding = \(literal: encoding), \
+      ignore_errors = \(raw: String(ignoresErrors)), null_padding = false)
+      """
+    )
+  }
+
+  private func read(_ sniffed: Batch, into dialect: inout Dialect) {
+    func text(_ name: String) -> String {
+      let value = sniffed.column(name)?.string(at: 0) ?? ""
+      return value == "(empty)" || value == "\0" ? "" : value
+    }
+    dialect.delimiter = text("delimiter").isEmpty ? "," : text("delimiter")
+    dialect.quote = text("quote").isEmpty ? "\"" : text("quote")
+    dialect.escape = text("escape").isEmpty ? dialect.quote : text("escape")
+    dialect.skippedRows = Int(sniffed.column("skipped")?.int64(at: 0) ?? 0)
+  }
+
+  private func beginsAsUTF16(_ file: SourceFile) async throws -> Bool {
+    let lines = try await engine.rows(
+      """
+      select line from read_csv(\(path: file.path), auto_detect = false, header = false, columns = {'line': 'VARCHAR'},
+        delim = '\u{1}', quote = '', escape = '', encoding = 'latin-1', strict_mode = false, ignore_errors = true,
+        parallel = false) limit 1
+      """
+    )
+    let start = lines.rowCount > 0 ? lines.columns[0].string(at: 0) ?? "" : ""
+    return start.hasPrefix("\u{FF}\u{FE}") || start.hasPrefix("\u{FE}\u{FF}")
   }
 
   /// Names are words, differ, and are mostly known ones.

@@ -13,8 +13,11 @@ public struct Profiler: Sendable {
 
   /// Groups the files to sources, and profiles the relations in them.
   ///
-  /// - Parameter report: Told what is being looked at.
+  /// - Parameters:
+  ///   - files: What to look at.
+  ///   - report: Told what is being looked at.
   /// - Returns: What could be read; files that could not are in `Findings.unreadable` with the reason.
+  /// - Throws: `QueryError` when the engine itself fails.
   public func findings(
     of files: [SourceFile],
     report: @Sendable (String) -> Void = { _ in }

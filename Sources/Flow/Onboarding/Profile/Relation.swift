@@ -60,6 +60,8 @@ public struct RelationColumn: Sendable {
   public var depth: Int
   /// Steps from there.
   public var steps: [String]
+  /// Type in bronze.
+  public var type: DataType
   /// What the values are like.
   public var profile: ColumnProfile
   /// Name in the engine's temporary table.

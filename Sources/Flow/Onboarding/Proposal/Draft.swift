@@ -8,6 +8,8 @@ struct Draft {
   var own: [String: [Int]] = [:]
   /// The relation from whose rows those of a table are gathered, by table.
   var parents: [String: Int] = [:]
+  /// Columns that stand in for those of tables that no source has, by table.
+  var fallbacks: [String: (relation: Int, columns: [(name: String, column: Int)])] = [:]
   var stagings: [Int: Staging] = [:]
   var tables: [TableProposal] = []
   var decisions: [Decision] = []
@@ -74,6 +76,31 @@ struct Draft {
         }
       }
       if let best { parents[table.name] = best.relation }
+    }
+  }
+
+  /// For tables that no source has, chooses rows of another table to stand in.
+  mutating func chooseFallbacks() {
+    for table in contract.tables where (own[table.name] ?? []).isEmpty && parents[table.name] == nil
+    {
+      guard let fallback = table.fallback, let relation = own[fallback.table]?.first else {
+        continue
+      }
+      let mapping = mappings[relation]
+      let columns = fallback.columns.compactMap { name, from -> (name: String, column: Int)? in
+        let found = from.compactMap { mapping.column(Slot(fallback.table, $0)) }
+        return found.first.map { (name, $0) }
+      }
+      guard columns.count == fallback.columns.count else { continue }
+      fallbacks[table.name] = (relation, columns)
+      decisions.append(
+        Decision(
+          kind: .derived,
+          subject: table.name,
+          statement: "is made: no file has any, so every one of \(fallback.table) counts as one",
+          confidence: fallback.confidence
+        )
+      )
     }
   }
 

@@ -60,6 +60,18 @@ extension Proposer {
           columns.append(Staging.Column(slot: slot, name: wanted.name, column: choice.column))
         }
       }
+      for (name, fallback) in draft.fallbacks where fallback.relation == mapping.relation {
+        for (column, place) in fallback.columns {
+          let slot = Slot(name, column)
+          var staged = Staging.Column(
+            slot: slot,
+            name: draft.stagedName(slot, grain: grain.name),
+            column: place
+          )
+          staged.numberFormat = relation.columns[place].profile.numberFormat
+          columns.append(staged)
+        }
+      }
       if !relation.path.isEmpty,
         let sequence = grain.columns.first(where: { $0.role == .sequence }),
         mapping.choices[Slot(grain.name, sequence.name)] == nil

@@ -34,6 +34,9 @@ extension Proposer {
   {
     let own = (draft.own[table.name] ?? []).filter { draft.stagings[$0] != nil }
     if !own.isEmpty { return own.map { .init(relation: $0, isOwn: true) } }
+    if let fallback = draft.fallbacks[table.name] {
+      return [.init(relation: fallback.relation, isOwn: true)]
+    }
     guard let parent = draft.parents[table.name], draft.stagings[parent] != nil else { return [] }
     return [.init(relation: parent, isOwn: false)]
   }

@@ -13,21 +13,16 @@ public struct Proposer: Sendable {
 
   /// The best mapping of everything that was found, given what is known from people.
   public func proposal(for findings: Findings, answers: Answers) async throws -> Proposal {
-    var mappings: [RelationMapping] = []
-    let matcher = Matcher(contract: contract, engine: engine, answers: answers)
-    for (index, relation) in findings.relations.enumerated() {
-      mappings.append(
-        try await matcher.mapping(
-          of: relation,
-          index: index,
-          sourceName: findings.sources[relation.source].name
-        )
-      )
-    }
+    // What tables have files of their own shows only when all have been looked at.
+    var matcher = Matcher(contract: contract, engine: engine, answers: answers)
+    let first = try await mappings(of: findings, by: matcher)
+    matcher.settled = Set(first.compactMap(\.grain))
+    let mappings = try await mappings(of: findings, by: matcher)
     var draft = Draft(contract: contract, findings: findings, mappings: mappings, answers: answers)
     try await chooseOwn(&draft)
     draft.decideTables()
     draft.chooseParents()
+    draft.chooseFallbacks()
     try await stage(&draft)
     try await derive(&draft)
     draft.decideRest()
@@ -39,6 +34,17 @@ public struct Proposer: Sendable {
       currency: draft.currency,
       decisions: draft.decisions
     )
+  }
+
+  private func mappings(
+    of findings: Findings,
+    by matcher: Matcher
+  ) async throws -> [RelationMapping] {
+    var mappings: [RelationMapping] = []
+    for (index, relation) in findings.relations.enumerated() {
+      mappings.append(try await matcher.mapping(of: relation, index: index))
+    }
+    return mappings
   }
 
   /// Chooses the relations whose rows are rows of a table; two that have the same keys cannot both be.

@@ -7,7 +7,11 @@ public struct BundleWriter {
   /// Folder of the files, as the variable `landing` gives it.
   let landing: String
 
+  /// Prepares to write.
+  ///
   /// - Parameters:
+  ///   - proposal: What is written.
+  ///   - contract: What it was made for.
   ///   - name: Of the bundle; made an identifier where it must be one.
   ///   - landing: Absolute path of the folder that the files' names start from.
   public init(_ proposal: Proposal, contract: Contract, name: String, landing: String) {

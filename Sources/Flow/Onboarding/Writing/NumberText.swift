@@ -1,9 +1,12 @@
 /// Expressions that read numbers off texts, in words that Spark and the engine share.
 enum NumberText {
+  /// The number that a text says.
+  ///
   /// - Parameters:
   ///   - text: An expression of type text.
   ///   - format: How the numbers are written.
   ///   - type: Decimal type of the result.
+  /// - Returns: Null for what is no number.
   static func expression(
     _ text: String,
     format: ColumnProfile.NumberFormat,

@@ -258,7 +258,11 @@ struct SilverSQL {
     }
     guard !contribution.isOwn, let key = table.ownKey else {
       let outputs = columns.map { column, staged in
-        staged.map { $0 == column.name ? "    \($0)" : "    \($0) as \(column.name)" }
+        // Who names no currency means the usual one.
+        if column.role == .currency, let staged {
+          return "    coalesce(\(staged), '${reporting_currency}') as \(column.name)"
+        }
+        return staged.map { $0 == column.name ? "    \($0)" : "    \($0) as \(column.name)" }
           ?? "    cast(null as \(column.type)) as \(column.name)"
       }
       let tail = [
@@ -273,6 +277,10 @@ struct SilverSQL {
     let outputs = columns.map { column, name -> String in
       guard let name else { return "    cast(null as \(column.type)) as \(column.name)" }
       if column.name == key.name { return "    \(name) as \(column.name)" }
+      if column.role == .currency {
+        return
+          "    coalesce(max_by(\(name), case when \(name) is not null then place end), '${reporting_currency}') as \(column.name)"
+      }
       return "    max_by(\(name), case when \(name) is not null then place end) as \(column.name)"
     }
     let tail = [

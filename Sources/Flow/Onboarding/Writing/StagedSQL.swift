@@ -172,12 +172,14 @@ struct StagedSQL {
     used.map { index in
       let profile = relation.columns[index].profile
       guard profile.nativeType == nil else { return "\(path(index)) as \(textName(index))" }
-      let clean = "nullif(trim(\(path(index))), '')"
+      let isText = relation.columns[index].type == .string
+      let given = isText ? path(index) : "cast(\(path(index)) as string)"
+      let clean = isText ? "nullif(trim(\(given)), '')" : given
       guard !profile.nullWords.isEmpty else { return "\(clean) as \(textName(index))" }
       let words = Set(profile.nullWords.map { $0.lowercased() }).sorted().map(SparkText.literal)
         .joined(separator: ", ")
       return
-        "case when lower(trim(\(path(index)))) in (\(words)) then null else \(clean) end as \(textName(index))"
+        "case when lower(trim(\(given))) in (\(words)) then null else \(clean) end as \(textName(index))"
     }
   }
 
