@@ -7,6 +7,7 @@ public struct Lexicon: Sendable {
   /// Concepts of each word; a word of several languages may have more than one.
   private var concepts: [String: [String]] = [:]
   private var fillers: Set<String> = []
+  private var generic: Set<String> = []
   /// Words of file names for data that comes later or earlier than others.
   public private(set) var later: [String] = []
   /// Words of file names for data that comes first.
@@ -29,8 +30,14 @@ public struct Lexicon: Sendable {
       }
     }
     fillers = Set(node.strings("fillers"))
+    generic = Set(node.strings("generic"))
     later = node.strings("later")
     earlier = node.strings("earlier")
+  }
+
+  /// How much a concept says: what a name is about says less than what it says of it.
+  func weight(of concept: String) -> Double {
+    entities.contains(concept) || generic.contains(concept) ? 0.6 : 1.2
   }
 
   /// Whether a word is the name of a concept or begins or ends like it.

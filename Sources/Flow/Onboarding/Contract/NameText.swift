@@ -27,6 +27,8 @@ enum NameText {
       if letter == "%" || letter == "#" {
         close()
         words.append(String(letter))
+      } else if letter == "°", last == "n" || last == "N" {
+        word.append("o")
       } else if !letter.isLetter, !letter.isNumber {
         close()
       } else {

@@ -65,7 +65,10 @@ struct Matcher {
         scores[row][place] = answer.slot == slot ? 100 : 0
       }
     }
-    let best = Assignment.best(scores.map { $0.map { $0 < Matcher.threshold ? 0 : $0 } })
+    // One good pair is worth more than two poor ones.
+    let best = Assignment.best(
+      scores.map { row in row.map { $0 < Matcher.threshold ? 0 : $0 * $0 * $0 } }
+    )
     var choices: [Slot: RelationMapping.Choice] = [:]
     for (row, place) in best.enumerated() {
       guard let place else { continue }

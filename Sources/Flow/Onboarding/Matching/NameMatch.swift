@@ -34,7 +34,7 @@ struct NameMatch {
     for word in phrase {
       if let index = open.firstIndex(where: { $0.concepts.contains(word) || $0.text == word }) {
         // A word of several meanings says less.
-        matched += open[index].concepts.count > 3 ? 0.9 : 1
+        matched += lexicon.weight(of: word) * (open[index].concepts.count > 3 ? 0.9 : 1)
         open.remove(at: index)
       } else if context.contains(word) || (context.isEmpty && neutral.contains(word)) {
         // Whatever the file is about need not be said in a name; but it says nothing either.
@@ -43,7 +43,7 @@ struct NameMatch {
       } else if lexicon.entities.contains(word), !context.isEmpty {
         missing += 1.6
       } else {
-        missing += 1
+        missing += lexicon.weight(of: word)
       }
     }
     guard matched > 0 else { return 0 }

@@ -46,7 +46,8 @@ extension Profiler {
         sum(n) filter (contains(m, ',') or contains(m, '.')) as marked,
         sum(n) filter ((p or c) and (starts_with(m, '-') or starts_with(m, '(') or ends_with(m, '-'))) as negatives,
         sum(n) filter ((p or c) and regexp_full_match(m, '[-+(]?0*([.,]0*)?[-)]?')) as nothing,
-        sum(n) filter (p and try_cast(m as double) > 1) as above,
+        sum(n) filter (p and try_cast(replace(m, ',', '') as double) > 1) as above_points,
+        sum(n) filter (c and try_cast(replace(replace(m, '.', ''), ',', '.') as double) > 1) as above_commas,
         bool_or((p or c) and (starts_with(m, '(') or ends_with(m, '-'))) as odd_minus,
         max(length(v)) as longest
       from (
@@ -78,11 +79,11 @@ extension Profiler {
     profile.times = count("times")
     profile.negatives = count("negatives")
     profile.zeros = count("nothing")
-    profile.aboveOne = count("above")
     profile.longest = count("longest")
     let usesComma =
       count("commas") > count("points")
       || (count("commas") == count("points") && count("sure_commas") > count("sure_points"))
+    profile.aboveOne = usesComma ? count("above_commas") : count("above_points")
     profile.numbers = usesComma ? count("commas") : count("points")
     profile.numberFormat.decimalMark = usesComma ? "," : "."
     profile.numberFormat.hasOddMinus = counts.column("odd_minus")?[0] == .boolean(true)
