@@ -42,7 +42,10 @@ extension Call {
     let name = target.split(separator: "/").last.map(String.init) ?? "shop"
     var files = BundleWriter(proposal, contract: contract, name: name, landing: inputs.landing)
       .files()
-    for (path, text) in try ShippedFolder.sharedFiles() { files["shared/" + path] = text }
+    for (path, text) in try ShippedFolder.sharedFiles() {
+      // Questions belong to the project, where their owner adds others.
+      files[path.hasPrefix("answers/") ? path : "shared/" + path] = text
+    }
     try writer.write(files)
     let text = ProposalText(proposal, screen: screen)
     if asJSON {
