@@ -12,6 +12,7 @@ extension Matcher {
     for parent in parents {
       guard let key = parent.ownKey, let place = slots.firstIndex(of: Slot(parent.name, key.name))
       else { continue }
+      preferRepeated(&scores, place, relation, table)
       var best = scores.indices.max { scores[$0][place] < scores[$1][place] }
       if let row = best, scores[row][place] < 0.45 { best = nil }
       if best == nil, table.entity == "line", parent.entity == "order" {
@@ -48,6 +49,21 @@ extension Matcher {
         }
       }
     }
+  }
+
+  /// Of two columns that may be the key of the lines' parent, one that repeats is it: the other numbers the lines.
+  private func preferRepeated(
+    _ scores: inout [[Double]],
+    _ place: Int,
+    _ relation: Relation,
+    _ table: ContractTable
+  ) {
+    guard table.columns.contains(where: { $0.role == .sequence }) else { return }
+    let best = scores.map { $0[place] }.max() ?? 0
+    let near = scores.indices.filter { scores[$0][place] > max(0.45, best - 0.3) }
+    let unique = near.filter { relation.columns[$0].profile.distinct >= relation.distinctCount }
+    guard unique.count < near.count else { return }
+    for row in unique { scores[row][place] *= 0.5 }
   }
 
   /// Share of the keys with several rows whose rows differ in a column, for each column; empty when there are

@@ -65,10 +65,17 @@ struct Matcher {
         scores[row][place] = answer.slot == slot ? 100 : 0
       }
     }
-    // One good pair is worth more than two poor ones.
-    let best = Assignment.best(
-      scores.map { row in row.map { $0 < Matcher.threshold ? 0 : $0 * $0 * $0 } }
-    )
+    var best = pairs(scores)
+    // What cannot be gathered by a key draws nothing to itself.
+    let isKeyless = slots.map { slot in
+      slot.table != table.name && !hasKey(slot.table, slots: slots, pairs: best)
+    }
+    if isKeyless.contains(true) {
+      for row in scores.indices {
+        for place in slots.indices where isKeyless[place] { scores[row][place] = 0 }
+      }
+      best = pairs(scores)
+    }
     var choices: [Slot: RelationMapping.Choice] = [:]
     for (row, place) in best.enumerated() {
       guard let place else { continue }
@@ -94,6 +101,23 @@ struct Matcher {
         place.map { scores[row][$0] } ?? 0
       }
     )
+  }
+
+  /// The best pairs of columns and slots; one good pair is worth more than two poor ones.
+  private func pairs(_ scores: [[Double]]) -> [Int?] {
+    Assignment.best(
+      scores.map { row in row.map { $0 < Matcher.threshold ? 0 : $0 * $0 * $0 } }
+    )
+  }
+
+  /// Whether the key of a table is among the pairs, or can be made of what is.
+  private func hasKey(_ name: String, slots: [Slot], pairs: [Int?]) -> Bool {
+    guard let table = contract.table(name), let key = table.ownKey else { return false }
+    let filled = Set(pairs.compactMap { $0.map { slots[$0] } })
+    if filled.contains(Slot(name, key.name)) { return true }
+    return key.derivations.contains { rule in
+      rule.needs.allSatisfy { $0 == "source_row" || filled.contains(Slot(name, $0)) }
+    }
   }
 
   /// How well the relation as a whole is a source of `table`; `nil` when it cannot be one.
