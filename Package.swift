@@ -122,7 +122,8 @@ let package = Package(
     .executableTarget(
       name: "mercer",
       dependencies: [
-        "Delta", "DuckDB", "Execution", "Lakehouse", "Onboarding", "Operation", "Pipelines", "Relational",
+        "Delta", "DuckDB", "Execution", "Lakehouse", "Onboarding", "Operation", "Pipelines",
+        "Relational",
         "Terminal", "YAML",
       ],
       path: "Sources/App/mercer",
