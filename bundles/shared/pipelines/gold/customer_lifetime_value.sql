@@ -1,6 +1,6 @@
 -- Grain: one row per known customer, whether they bought or not; guests are none.
 create or refresh materialized view gold.customer_lifetime_value (
-  customer_key bigint comment 'Customer in gold.dim_customer',
+  customer_key bigint not null comment 'Customer in gold.dim_customer',
   customer_id string comment 'Key of the customer in the source',
   customer_segment string comment 'By lifetime value among all buyers: VIP the top 5 %, High the next 15 %, Medium the next 30 %, Low all others',
   total_orders bigint comment 'Orders with a completed line',
@@ -12,7 +12,9 @@ create or refresh materialized view gold.customer_lifetime_value (
   rfm_segment string comment 'No Purchase, Champion, Loyal, New, Regular, At Risk or Lapsed, by recency, frequency and value',
   predicted_lifetime_value decimal(18,2) comment 'Lifetime value and the next year at the pace of the repeat orders so far, a pace that fades over a year without orders',
   constraint customer_key_is_present expect (customer_key is not null and customer_key <> -1) on violation fail update,
-  constraint recency_is_not_negative expect (recency_days is null or recency_days >= 0) on violation fail update
+  constraint recency_is_not_negative expect (recency_days is null or recency_days >= 0) on violation fail update,
+  constraint customer_lifetime_value_primary_key primary key (customer_key),
+  constraint customer_lifetime_value_customer_reference foreign key (customer_key) references gold.dim_customer (customer_key)
 )
 comment 'What each customer is worth.'
 tblproperties ('quality' = 'gold')

@@ -1,6 +1,6 @@
 -- Grain: one row per day with orders.
 create or refresh materialized view gold.daily_sales_summary (
-  order_date date comment 'Day of the orders',
+  order_date date not null comment 'Day of the orders',
   total_orders bigint comment 'Orders with a completed line',
   total_revenue decimal(18,2) comment 'Amount of the completed lines',
   total_units_sold bigint comment 'Units of the completed lines',
@@ -10,7 +10,8 @@ create or refresh materialized view gold.daily_sales_summary (
   returned_units bigint comment 'Units of the returned lines',
   cancellation_rate decimal(9,4) comment 'Cancelled orders as a share of all orders, between 0 and 1',
   constraint order_date_is_present expect (order_date is not null) on violation fail update,
-  constraint cancellation_rate_is_a_share expect (cancellation_rate between 0 and 1) on violation fail update
+  constraint cancellation_rate_is_a_share expect (cancellation_rate between 0 and 1) on violation fail update,
+  constraint daily_sales_summary_primary_key primary key (order_date)
 )
 comment 'Sales by day.'
 tblproperties ('quality' = 'gold')

@@ -1,12 +1,13 @@
 -- Grain: one row per channel that an order came through, and the unknown member -1.
 create or refresh materialized view gold.dim_channel (
-  channel_key bigint comment 'First 60 bits of the md5 of code; -1 for unknown channels',
+  channel_key bigint not null comment 'First 60 bits of the md5 of code; -1 for unknown channels',
   code string comment 'Channel as the orders name it; null for the unknown member',
   name string comment 'Name for people',
   is_digital boolean comment 'Whether the order was placed online; null when not known',
   device_category string comment 'desktop, mobile or terminal; null when not known',
   commission_rate decimal(9,4) comment 'Share of the revenue that the channel keeps, between 0 and 1; null when not known',
-  constraint channel_key_is_present expect (channel_key is not null) on violation fail update
+  constraint channel_key_is_present expect (channel_key is not null) on violation fail update,
+  constraint dim_channel_primary_key primary key (channel_key)
 )
 comment 'Sales channels.'
 tblproperties ('quality' = 'gold')

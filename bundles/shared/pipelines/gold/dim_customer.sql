@@ -1,6 +1,6 @@
 -- Grain: one row per customer, as known now, and the unknown member -1.
 create or refresh materialized view gold.dim_customer (
-  customer_key bigint comment 'First 60 bits of the md5 of customer_id; -1 for unknown customers and guests',
+  customer_key bigint not null comment 'First 60 bits of the md5 of customer_id; -1 for unknown customers and guests',
   customer_id string comment 'Key of the customer in the source; null for the unknown member',
   name string comment 'Name in full',
   email string comment 'E-mail address',
@@ -13,7 +13,8 @@ create or refresh materialized view gold.dim_customer (
   segment string comment 'Segment that the source puts the customer in',
   signup_date date comment 'Day of the registration',
   preferred_channel string comment 'Channel that the customer buys on most',
-  constraint customer_key_is_present expect (customer_key is not null) on violation fail update
+  constraint customer_key_is_present expect (customer_key is not null) on violation fail update,
+  constraint dim_customer_primary_key primary key (customer_key)
 )
 comment 'Customers, as known now.'
 tblproperties ('quality' = 'gold')

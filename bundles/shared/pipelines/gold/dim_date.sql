@@ -1,6 +1,6 @@
 -- Grain: one row per day, from the first of January before the first order to the last of December after the last one.
 create or refresh materialized view gold.dim_date (
-  date_key int comment 'The day as yyyymmdd',
+  date_key int not null comment 'The day as yyyymmdd',
   date date comment 'The day',
   day_of_week string comment 'Monday to Sunday',
   day_of_week_number int comment '1 for Monday to 7 for Sunday',
@@ -17,7 +17,8 @@ create or refresh materialized view gold.dim_date (
   is_holiday boolean comment 'Whether holiday_name is set',
   holiday_name string comment 'Federal holiday of the United States, or Black Friday; null on other days',
   is_peak_season boolean comment 'Whether the day is in November or December',
-  constraint date_key_is_the_date expect (date_key = year * 10000 + month * 100 + day_of_month) on violation fail update
+  constraint date_key_is_the_date expect (date_key = year * 10000 + month * 100 + day_of_month) on violation fail update,
+  constraint dim_date_primary_key primary key (date_key)
 )
 comment 'Calendar of the days that orders can lie on. The fiscal year starts in month ${fiscal_year_start_month}.'
 tblproperties ('quality' = 'gold')

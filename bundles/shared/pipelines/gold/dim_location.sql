@@ -1,6 +1,6 @@
 -- Grain: one row per location, and the unknown member -1.
 create or refresh materialized view gold.dim_location (
-  location_key bigint comment 'First 60 bits of the md5 of location_id; -1 for unknown locations',
+  location_key bigint not null comment 'First 60 bits of the md5 of location_id; -1 for unknown locations',
   location_id string comment 'Key of the location in the source; null for the unknown member',
   name string comment 'Name of the location',
   type string comment 'store, warehouse, distribution_centre or online',
@@ -9,7 +9,8 @@ create or refresh materialized view gold.dim_location (
   region string comment 'Census region in the United States, elsewhere the country; Unknown when there is none',
   country string comment 'Country',
   tax_rate decimal(9,4) comment 'Sales tax, between 0 and 1',
-  constraint location_key_is_present expect (location_key is not null) on violation fail update
+  constraint location_key_is_present expect (location_key is not null) on violation fail update,
+  constraint dim_location_primary_key primary key (location_key)
 )
 comment 'Stores, warehouses and other places.'
 tblproperties ('quality' = 'gold')

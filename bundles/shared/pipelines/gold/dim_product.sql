@@ -1,6 +1,6 @@
 -- Grain: one row per product, as known now, and the unknown member -1.
 create or refresh materialized view gold.dim_product (
-  product_key bigint comment 'First 60 bits of the md5 of product_id; -1 for unknown products',
+  product_key bigint not null comment 'First 60 bits of the md5 of product_id; -1 for unknown products',
   product_id string comment 'Key of the product in the source; null for the unknown member',
   sku string comment 'Stock keeping unit',
   name string comment 'Name of the product',
@@ -13,7 +13,8 @@ create or refresh materialized view gold.dim_product (
   cost decimal(12,2) comment 'Cost of one unit, in the reporting currency',
   price_tier string comment 'Luxury above 200, Premium above 100, Mid-range above 50, else Budget',
   is_sellable boolean comment 'Whether the product can be bought now',
-  constraint product_key_is_present expect (product_key is not null) on violation fail update
+  constraint product_key_is_present expect (product_key is not null) on violation fail update,
+  constraint dim_product_primary_key primary key (product_key)
 )
 comment 'Products, as known now.'
 tblproperties ('quality' = 'gold')

@@ -1,6 +1,6 @@
 -- Grain: one row per order line whose order is known.
 create or refresh materialized view gold.fact_sales (
-  order_item_id string comment 'Key of the order line',
+  order_item_id string not null comment 'Key of the order line',
   order_id string comment 'Order that the line belongs to',
   order_date_key int comment 'Day of the order in gold.dim_date',
   order_date date comment 'Day of the order',
@@ -30,7 +30,13 @@ create or refresh materialized view gold.fact_sales (
   ) on violation fail update,
   constraint status_is_known expect (
     status in ('Completed', 'Cancelled', 'Returned', 'Pending', 'Processing', 'Shipped')
-  ) on violation fail update
+  ) on violation fail update,
+  constraint fact_sales_primary_key primary key (order_item_id),
+  constraint fact_sales_order_date_reference foreign key (order_date_key) references gold.dim_date (date_key),
+  constraint fact_sales_customer_reference foreign key (customer_key) references gold.dim_customer (customer_key),
+  constraint fact_sales_product_reference foreign key (product_key) references gold.dim_product (product_key),
+  constraint fact_sales_location_reference foreign key (location_key) references gold.dim_location (location_key),
+  constraint fact_sales_channel_reference foreign key (channel_key) references gold.dim_channel (channel_key)
 )
 comment 'Order lines with the keys of their dimensions, in the reporting currency.'
 partitioned by (order_date)

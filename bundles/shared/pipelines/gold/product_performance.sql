@@ -1,6 +1,6 @@
 -- Grain: one row per product, sold or not; the unknown member only where it was sold.
 create or refresh materialized view gold.product_performance (
-  product_key bigint comment 'Product in gold.dim_product',
+  product_key bigint not null comment 'Product in gold.dim_product',
   name string comment 'Name of the product',
   category string comment 'Category of the product',
   total_units_sold bigint comment 'Units of the completed lines',
@@ -9,7 +9,9 @@ create or refresh materialized view gold.product_performance (
   avg_discount_pct decimal(9,4) comment 'Discount as a share of the undiscounted amount, between 0 and 1; null when the source has no discounts',
   return_rate decimal(9,4) comment 'Returned units as a share of completed and returned units, between 0 and 1; null when there are none',
   constraint product_key_is_present expect (product_key is not null) on violation fail update,
-  constraint return_rate_is_a_share expect (return_rate is null or return_rate between 0 and 1) on violation fail update
+  constraint return_rate_is_a_share expect (return_rate is null or return_rate between 0 and 1) on violation fail update,
+  constraint product_performance_primary_key primary key (product_key),
+  constraint product_performance_product_reference foreign key (product_key) references gold.dim_product (product_key)
 )
 comment 'Sales by product.'
 tblproperties ('quality' = 'gold')
