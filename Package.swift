@@ -96,6 +96,15 @@ let package = Package(
       name: "Execution",
       dependencies: ["Delta", "Lakehouse", "Pipelines", "Relational"],
       path: "Sources/Flow/Execution",
+      exclude: ["README.md"],
+      swiftSettings: pure
+    ),
+    .target(
+      name: "Documentation",
+      dependencies: ["Relational"],
+      path: "Sources/Flow/Documentation",
+      exclude: ["README.md"],
+      resources: [.copy("Resources")],
       swiftSettings: pure
     ),
     .target(
@@ -122,9 +131,8 @@ let package = Package(
     .executableTarget(
       name: "mercer",
       dependencies: [
-        "Delta", "DuckDB", "Execution", "Lakehouse", "Onboarding", "Operation", "Pipelines",
-        "Relational",
-        "Terminal", "YAML",
+        "CLinux", "Delta", "Documentation", "DuckDB", "Execution", "Lakehouse", "Onboarding",
+        "Operation", "Pipelines", "Relational", "Terminal", "YAML",
       ],
       path: "Sources/App/mercer",
       exclude: ["README.md"],
@@ -134,6 +142,13 @@ let package = Package(
       name: "DeltaTests",
       dependencies: ["Delta", "Relational"],
       path: "Tests/DeltaTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["Documentation", "DuckDB", "Pipelines", "Relational"],
+      path: "Tests/DocumentationTests",
+      exclude: ["Snapshots"],
       swiftSettings: checked
     ),
     .testTarget(

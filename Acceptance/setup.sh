@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the Python environments that the acceptance checks and the peer benchmark run in.
 #
-#   Acceptance/setup.sh    makes Acceptance/.venv (the readers), .venv-sail (the Sail server), .venv-dbt (the dbt peer)
+#   Acceptance/setup.sh    makes Acceptance/.venv (the readers), .venv-sail (the Sail server), .venv-dbt (the dbt peer), .venv-site (the browser)
 #
 # Needs Python 3.11 or newer and, for Spark, Java 17 or newer. Run it as often as you like: an environment
 # whose requirements have not changed is left alone. PYTHON names another interpreter.
@@ -34,10 +34,12 @@ environment() { # environment <folder> <requirements file>
 environment .venv requirements.txt
 environment .venv-sail requirements-sail.txt
 environment .venv-dbt requirements-dbt.txt
+environment .venv-site requirements-site.txt
 
 .venv/bin/python - <<'PYTHON'
 import deltalake, duckdb, pyspark
 print(f"setup: duckdb {duckdb.__version__}, deltalake {deltalake.__version__}, pyspark {pyspark.__version__}")
 PYTHON
 .venv-sail/bin/sail --version | sed 's/^/setup: /'
+.venv-site/bin/pip list 2>/dev/null | sed -n 's/^playwright  */setup: playwright /p'
 .venv-dbt/bin/dbt --version | sed -n 's/ *- \(installed\|duckdb\): */setup: dbt \1 /p'

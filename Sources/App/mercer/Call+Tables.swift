@@ -102,9 +102,8 @@ private struct TableFacts {
 
   init(_ name: TableName, _ snapshot: Snapshot) {
     self.name = name.description
-    let counts = snapshot.files.map(\.rowCount)
-    rowCount = counts.contains { $0 == nil } ? nil : counts.compactMap { $0 }.reduce(0, +)
-    sizeInBytes = snapshot.files.reduce(0) { $0 + $1.size }
+    rowCount = snapshot.rowCount
+    sizeInBytes = snapshot.sizeInBytes
     fileCount = snapshot.files.count
     version = snapshot.version
     changed = UTCInstant(microseconds: snapshot.timestamp / 1_000 * 1_000_000).description
@@ -134,14 +133,5 @@ private struct TableFacts {
         ("properties", .object(properties.map { ($0, .string($1)) })),
       ]
     )
-  }
-}
-
-extension AddFile {
-  /// Rows of the file; `nil` when its statistics do not say.
-  fileprivate var rowCount: Int64? {
-    guard let stats, let json = try? JSON(parsing: stats) else { return nil }
-    let deleted = deletionVector?["cardinality"]?.int64 ?? 0
-    return json["numRecords"]?.int64.map { $0 - deleted }
   }
 }

@@ -12,23 +12,33 @@ extension Call {
   func validate() async throws {
     let workspace = try Workspace(self, needsProject: true)
     guard let folder = workspace.folder else { fatalError("validate without a project") }
-    let updater = workspace.updater(in: folder)
-    // Tables that the project itself makes are taken from its SQL, not from what the lake holds of them.
-    var existing = try await workspace.schemas()
-    let declared = try await workspace.check(self, folder, updater, existing: existing)
-      .project?.pipelines.flatMap(\.datasets).map(\.name)
-    for name in declared ?? [] { existing[name] = nil }
-    let check = try await workspace.check(self, folder, updater, existing: existing)
+    let check = try await workspace.check(self, folder)
     warn(check.warnings)
     guard check.problems.isEmpty, let project = check.project else {
       throw Explanations(check.problems)
     }
     let (columns, warnings) = (check.columns, check.warnings)
+    let gaps = DescriptionGaps(project, outputs: columns)
     if asJSON {
-      try show(json(project, folder: folder, lake: workspace.lake.folder, columns, warnings))
+      try show(json(project, folder: folder, lake: workspace.lake.folder, columns, warnings, gaps))
     } else {
       try show(project, lake: workspace.lake.folder, columns)
+      note(gaps, project, columns)
     }
+  }
+
+  /// Says how much nobody has described; `docs` shows it to everyone.
+  private func note(_ gaps: DescriptionGaps, _ project: Project, _ columns: [String: [QueryColumn]])
+  {
+    guard !gaps.isEmpty else { return }
+    let datasets = project.pipelines.flatMap(\.datasets)
+    let all = datasets.reduce(0) { $0 + (columns[$1.name]?.count ?? $1.columns.count) }
+    let names = (gaps.datasets + gaps.columns).prefix(3).joined(separator: ", ")
+    note(
+      "not described: \(gaps.datasets.count) of \(People.count(datasets.count, "dataset")), "
+        + "\(People.count(gaps.columns.count)) of \(People.count(all, "column")) (\(names)"
+        + (gaps.datasets.count + gaps.columns.count > 3 ? ", …" : "") + ")"
+    )
   }
 
   private func show(_ project: Project, lake: String, _ columns: [String: [QueryColumn]]) throws {
@@ -64,7 +74,8 @@ extension Call {
     folder: ProjectFolder,
     lake: String,
     _ columns: [String: [QueryColumn]],
-    _ warnings: [Explanation]
+    _ warnings: [Explanation],
+    _ gaps: DescriptionGaps
   ) -> JSON {
     let bundle = project.bundle
     return .object([
@@ -86,38 +97,14 @@ extension Call {
         )
       ),
       ("warnings", .array(warnings.map(\.json))),
-    ])
-  }
-}
-
-extension Workspace {
-  /// Columns of the tables that the lake holds.
-  fileprivate func schemas() async throws -> [String: Schema] {
-    var schemas: [String: Schema] = [:]
-    let engine = try database.makeEngine()
-    for name in try lake.tables() {
-      schemas[name.description] = try await lake.table(name).snapshot(engine: engine).schema
-    }
-    return schemas
-  }
-
-  fileprivate func check(
-    _ call: Call,
-    _ folder: ProjectFolder,
-    _ updater: Updater,
-    existing: [String: Schema]
-  ) async throws -> ProjectCheck {
-    await Project.check(
-      try folder.files(),
-      target: call.invocation.text(.target),
-      variables: Self.variables(
-        call.invocation,
-        current: FileManager.default.currentDirectoryPath
+      (
+        "undescribed",
+        [
+          "datasets": .array(gaps.datasets.map(JSON.string)),
+          "columns": .array(gaps.columns.map(JSON.string)),
+        ]
       ),
-      existing: existing,
-      engine: try await engineWithPrelude(),
-      fileColumns: { try await updater.columns(of: $0) }
-    )
+    ])
   }
 }
 

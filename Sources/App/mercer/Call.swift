@@ -40,6 +40,7 @@ struct Call: Sendable {
     case "doctor": try await doctor()
     case "completion": try completion()
     case "notify": try await notify()
+    case "docs": try await docs()
     default: fatalError("the command \(invocation.command) is in the table and nowhere else")
     }
   }

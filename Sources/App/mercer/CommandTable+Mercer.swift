@@ -6,8 +6,7 @@ extension CommandTable {
     program: "mercer",
     summary: "a retail lakehouse in one program: from raw files to trusted answers",
     commands: [Command.initialise] + Command.forPipelines + Command.forTables + Command.forQuality
-      + Command.forOperation
-      + [Command.help],
+      + Command.forOperation + [Command.docs, Command.help],
     commonOptions: Option.common,
     exitStatuses: [
       ExitStatus(0, "done"),

@@ -36,15 +36,22 @@ struct ProjectFolder: Sendable {
 
   /// The folders in which bundles may have come with the program, from its own upwards.
   static var placesOfBundles: [String] {
+    foldersAboveProgram.flatMap { folder in
+      ["/bundles", "/share/mercer/bundles"].map { folder + $0 }
+    }
+  }
+
+  /// The program's own folder and those above it, in which things that come with it may lie.
+  static var foldersAboveProgram: [String] {
     guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     else { return [] }
     var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
-    var places: [String] = []
+    var folders: [String] = []
     for _ in 0..<5 {
-      places += ["/bundles", "/share/mercer/bundles"].map { folder.path + $0 }
+      folders.append(folder.path)
       folder = folder.deletingLastPathComponent()
     }
-    return places
+    return folders
   }
 
   /// The path with `folder` in front when it is relative.
@@ -116,7 +123,8 @@ extension ProjectFolder {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether a folder lies there; a link to one is none.
+  static func isFolder(_ path: String) -> Bool {
     let type = try? FileManager.default.attributesOfItem(atPath: path)[.type]
     return type as? FileAttributeType == .typeDirectory
   }

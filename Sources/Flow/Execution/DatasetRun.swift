@@ -77,7 +77,7 @@ struct DatasetRun: Sendable {
   /// The table behind an input's name, whether or not this pipeline makes it.
   func inputTable(_ name: String) throws -> LakeTable {
     if let producer = pipeline.dataset(named: name) { return try catalog.table(of: producer) }
-    return try catalog.table(named: name, isPrivate: false)
+    return try catalog.table(named: name)
   }
 
   func missingInput(_ name: String) -> Explanation {

@@ -25,13 +25,12 @@ actor TableCatalog {
 
   /// Where a dataset's table lies; private ones lie in a layer that listings leave out.
   nonisolated func table(of dataset: Dataset) throws -> LakeTable {
-    try table(named: dataset.name, isPrivate: dataset.isPrivate || dataset.kind == .temporaryView)
+    try lake.table(of: dataset)
   }
 
-  nonisolated func table(named name: String, isPrivate: Bool) throws -> LakeTable {
-    let plain = try TableName(name)
-    guard isPrivate else { return lake.table(plain) }
-    return lake.table(try PrivateTable.name(of: plain))
+  /// Where a table that no dataset of the pipeline makes lies.
+  nonisolated func table(named name: String) throws -> LakeTable {
+    try lake.table(name)
   }
 
   /// The table at the version this update works with; read from disk once.

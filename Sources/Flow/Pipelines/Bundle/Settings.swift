@@ -10,6 +10,10 @@ public struct Settings: Sendable, Hashable {
   public var spillFolder: String?
   /// How long rows are kept.
   public var retention: RetentionPolicy?
+  /// Columns whose values are about a person, as `layer.table.column` where `*` stands for any characters.
+  public var personalColumns: [String]
+  /// Columns that are not, whatever their names suggest.
+  public var openColumns: [String]
 
   /// Gathers settings; `nil` means not said.
   public init(
@@ -17,12 +21,16 @@ public struct Settings: Sendable, Hashable {
     memoryLimitInBytes: Int64? = nil,
     threads: Int? = nil,
     spillFolder: String? = nil,
-    retention: RetentionPolicy? = nil
+    retention: RetentionPolicy? = nil,
+    personalColumns: [String] = [],
+    openColumns: [String] = []
   ) {
     self.lake = lake
     self.memoryLimitInBytes = memoryLimitInBytes
     self.threads = threads
     self.spillFolder = spillFolder
     self.retention = retention
+    self.personalColumns = personalColumns
+    self.openColumns = openColumns
   }
 }

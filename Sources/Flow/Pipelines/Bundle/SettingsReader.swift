@@ -4,7 +4,10 @@ internal import YAML
 /// Reads `mercer.yml`, where a misspelt key is an error.
 enum SettingsReader {
   static let fileName = "mercer.yml"
-  private static let keys = ["lake", "memory_limit", "threads", "spill_folder", "retention"]
+  private static let keys = [
+    "lake", "memory_limit", "threads", "spill_folder", "retention", "personal_columns",
+    "open_columns",
+  ]
 
   /// The settings, those of the target laid over the common ones.
   static func settings(_ reader: inout BundleReader, target: String) -> Settings {
@@ -29,6 +32,8 @@ enum SettingsReader {
       lake: reader.text(node, "lake"),
       spillFolder: reader.text(node, "spill_folder")
     )
+    settings.personalColumns = patterns(node, "personal_columns", &reader)
+    settings.openColumns = patterns(node, "open_columns", &reader)
     if let threads = reader.text(node, "threads") {
       settings.threads = Int(threads)
       if settings.threads.map({ $0 < 1 }) ?? true {
@@ -52,6 +57,25 @@ enum SettingsReader {
       reader = policy.reader
     }
     return settings
+  }
+
+  /// A list of patterns for columns.
+  private static func patterns(
+    _ node: ConfigNode,
+    _ key: String,
+    _ reader: inout BundleReader
+  ) -> [String] {
+    guard let list = node[key], !list.isNull else { return [] }
+    let patterns = list.elements.compactMap(\.string)
+    if patterns.isEmpty || patterns.count < list.elements.count {
+      reader.problem(
+        "bundle.setting",
+        "`\(key)` is a list of columns",
+        at: list.place,
+        next: "write it as [\"silver.customers.nickname\", \"*.tax_number\"]"
+      )
+    }
+    return patterns
   }
 
   private static func check(_ node: ConfigNode, _ known: [String], _ reader: inout BundleReader) {
