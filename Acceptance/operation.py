@@ -221,7 +221,6 @@ def webhook(work):
     land, lake = landing(work / "landing"), work / "lake"
     options = ["--project", BUNDLE, "--lake", lake, "--var", f"landing={land}"]
     mercer("run", *options)
-    (land / "orders/9.csv").write_text("order_id,order_date\n")
     os.rename(land / "products.csv", work / "products.csv")
     shutil.rmtree(lake)
     failed = mercer("run", *options)
@@ -272,9 +271,9 @@ def webhook(work):
     trusted = mercer("notify", *options, "--webhook", secure.url, env={"SSL_CERT_FILE": str(certificate)})
     check(trusted.returncode == 0 and len(secure.posts) == 1, "one that SSL_CERT_FILE names is taken", trusted.stderr)
 
-    mercer("run", *options)
-    fresh = mercer("notify", *options, "--webhook", hook.url, "--overdue", "26h")
+    check(mercer("run", *options).returncode == 0, "an update that goes well")
     before = len(hook.posts)
+    fresh = mercer("notify", *options, "--webhook", hook.url, "--overdue", "26h")
     check(fresh.returncode == 0 and len(hook.posts) == before, "an update of today is not overdue")
     record = lake / "_mercer/updates/three-csv.json"
     old = json.loads(record.read_text())
@@ -394,7 +393,7 @@ def completion(work):
              (f"mercer describe --lake {lake} gold.fact_s", "gold.fact_sales"),
              (f"mercer run --project {BUNDLE} --target pr", "prod"), (f"mercer run --project {BUNDLE} --var lan", "landing="),
              (f"mercer run --project {BUNDLE} --select gold.fact_s", "gold.fact_sales"),
-             (f"mercer tables --lake {work}/la", f"{work}/lake")]
+             (f"mercer tables --lake {work}/lak", f"{work}/lake")]
     path = {"PATH": f"{bin}:{os.environ['PATH']}"}
     scripts = {shell: mercer("completion", shell).stdout for shell in ["bash", "zsh", "fish"]}
     for shell, script in scripts.items():

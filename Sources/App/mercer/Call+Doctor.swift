@@ -169,7 +169,11 @@ extension Call {
   }
 
   private static func problems(_ error: any Error) -> [HealthCheck] {
-    Failure(error).problems.map { HealthCheck("project", .fail, $0) }
+    Failure(error).problems.map { problem in
+      var check = HealthCheck("project", .fail, problem)
+      check.remedy = check.remedy ?? "`mercer validate` shows every problem of the project"
+      return check
+    }
   }
 
   private func lake(of project: ProjectFacts?) -> Lake? {

@@ -89,7 +89,9 @@ public actor DuckDBEngine: QueryEngine {
     let interruption = Interruption(handle)
     defer { interruption.end() }
     return try await withTaskCancellationHandler {
-      try work()
+      // Only a closure that captures the actor runs on it; two statements of the session would meet otherwise.
+      preconditionIsolated()
+      return try work()
     } onCancel: {
       interruption.begin()
     }

@@ -57,28 +57,29 @@ public struct UpdateNotification: Sendable {
       || updates.contains { $0.completedAt ?? 0 < oldest }
   }
 
-  /// How the update stands, by its record and its exit status.
+  /// How the update stands: by its exit status, and without one by the records.
   public var state: State {
     if isOverdue, problems.isEmpty { return .overdue }
+    if let exitStatus, exitStatus != "0" {
+      guard let number = Int(exitStatus) else { return .killed }
+      return number == 130 ? .interrupted : number > 128 ? .killed : .failed
+    }
     let states = Set(updates.map(\.state))
     if states.contains(.killed) { return .killed }
-    switch exitStatus {
-    case "130": return .interrupted
-    case let text? where text != "0":
-      guard let number = Int(text) else { return .killed }
-      return number > 128 ? .killed : .failed
-    default: break
-    }
     if states.contains(.failed) || !problems.isEmpty { return .failed }
     return states.contains(.canceled) ? .interrupted : .completed
   }
 
-  /// Datasets that failed in the last updates, and why.
+  /// The updates that the message is about.
   ///
-  /// A wrong configuration stops an update before it begins, so that the record is that of an earlier one.
-  private var failures: [UpdateRecord.Failure] {
-    exitStatus == "2" || state == .overdue ? [] : updates.flatMap(\.failures)
+  /// A wrong configuration stops an update before it begins; the record is then that of an earlier one, which ended
+  /// long before the message.
+  private var concerned: [UpdateRecord] {
+    if state == .overdue { return [] }
+    return updates.filter { exitStatus == nil || $0.endedAt ?? time > time - 600_000_000 }
   }
+
+  private var failures: [UpdateRecord.Failure] { concerned.flatMap(\.failures) }
 
   private var title: String {
     let name = [bundle.map { "of \($0)" }, target.map { "(\($0))" }].compactMap { $0 }
@@ -126,7 +127,7 @@ public struct UpdateNotification: Sendable {
         "failed_datasets",
         .array(failures.map { ["dataset": .string($0.dataset), "error": $0.explanation] })
       ),
-      ("skipped_datasets", .array(updates.flatMap(\.skipped).map(JSON.string))),
+      ("skipped_datasets", .array(concerned.flatMap(\.skipped).map(JSON.string))),
       ("problems", .array(problems.map(\.json))), ("lake", JSON(lake)), ("host", .string(host)),
       ("time", .string(UTCInstant(microseconds: time).description)),
     ])
