@@ -1,4 +1,5 @@
 internal import CDuckDB
+internal import Glibc
 internal import Relational
 
 /// One compiled statement with its values bound.
@@ -43,12 +44,37 @@ struct Statement: ~Copyable {
 
   /// Runs the statement and keeps all rows in DuckDB's memory.
   borrowing func execute() throws(QueryError) -> QueryResult {
+    var pending: duckdb_pending_result?
+    defer { duckdb_destroy_pending(&pending) }
+    guard duckdb_pending_prepared(handle, &pending) == DuckDBSuccess else {
+      throw QueryError(reading: String(cString: duckdb_pending_error(pending)), sql: text)
+    }
+    try work(on: pending)
     var result = duckdb_result()
-    guard duckdb_execute_prepared(handle, &result) == DuckDBSuccess else {
+    guard duckdb_execute_pending(pending, &result) == DuckDBSuccess else {
       defer { duckdb_destroy_result(&result) }
       throw QueryError(reading: String(cString: duckdb_result_error(&result)), sql: text)
     }
     return QueryResult(owning: result, session: session)
+  }
+
+  /// Does this thread's share of the work, and sleeps while other threads have all that is left: DuckDB's own loop would
+  /// ask for more without a pause and take a whole core from them.
+  private borrowing func work(on pending: duckdb_pending_result?) throws(QueryError) {
+    var pauseInMicroseconds: UInt32 = 20
+    while true {
+      switch duckdb_pending_execute_task(pending) {
+      case DUCKDB_PENDING_RESULT_NOT_READY: pauseInMicroseconds = 20
+      case DUCKDB_PENDING_NO_TASKS_AVAILABLE:
+        usleep(pauseInMicroseconds)
+        pauseInMicroseconds = min(pauseInMicroseconds * 2, 1_000)
+      case DUCKDB_PENDING_ERROR:
+        // A state that has no name in C comes as an error without a message; `duckdb_execute_pending` knows it.
+        guard let reason = duckdb_pending_error(pending), reason.pointee != 0 else { return }
+        throw QueryError(reading: String(cString: reason), sql: text)
+      default: return
+      }
+    }
   }
 
   /// Runs the statement bit by bit as its rows are fetched.
