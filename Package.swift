@@ -42,6 +42,18 @@ let package = Package(
       pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      path: "Sources/System/CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]
+    ),
+    .systemLibrary(
+      name: "CZstd",
+      path: "Sources/System/CZstd",
+      pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]
+    ),
     .target(
       name: "Relational",
       path: "Sources/Base/Relational",
@@ -72,6 +84,13 @@ let package = Package(
       swiftSettings: checked
     ),
     .target(
+      name: "Decoding",
+      dependencies: ["CLinux", "CZlib", "CZstd"],
+      path: "Sources/Bridge/Decoding",
+      exclude: ["README.md"],
+      swiftSettings: checked
+    ),
+    .target(
       name: "Delta",
       dependencies: ["Relational"],
       path: "Sources/Lake/Delta",
@@ -94,7 +113,7 @@ let package = Package(
     ),
     .target(
       name: "Execution",
-      dependencies: ["Delta", "Lakehouse", "Pipelines", "Relational"],
+      dependencies: ["Decoding", "Delta", "Lakehouse", "Pipelines", "Relational"],
       path: "Sources/Flow/Execution",
       exclude: ["README.md"],
       swiftSettings: pure
@@ -137,6 +156,12 @@ let package = Package(
       path: "Sources/App/mercer",
       exclude: ["README.md"],
       swiftSettings: pure
+    ),
+    .testTarget(
+      name: "DecodingTests",
+      dependencies: ["Decoding"],
+      path: "Tests/DecodingTests",
+      swiftSettings: checked
     ),
     .testTarget(
       name: "DeltaTests",

@@ -6,7 +6,7 @@
 # It installs missing system libraries with apt-get and fills .deps/ in this checkout:
 #   .deps/lib/libduckdb.so          the engine (a link if the system has its own)
 #   .deps/lib/libpystub.so          the symbols libduckdb.so names and never calls
-#   .deps/lib/duckdb_extensions/    delta and httpfs, with their SHA256SUMS
+#   .deps/lib/duckdb_extensions/    delta, excel and httpfs, with their SHA256SUMS
 #   .deps/lib/pkgconfig/duckdb.pc
 # To use your own DuckDB: set DUCKDB_HOME to the folder that holds libduckdb.so (or lib/libduckdb.so),
 # or have pkg-config know `duckdb`. To start over: remove .deps.
@@ -53,7 +53,7 @@ check_system() {
       stop 2 "this system ($system $machine${like:+, $like}) is not supported." \
         "Supported: Debian 12 or newer and Ubuntu 22.04 or newer, on x86_64 or aarch64." \
         "Elsewhere, use a container of such a system (docker run -it swift:6.3-bookworm), or install by hand" \
-        "Swift $oldest_swift+, libyaml, libcurl and libduckdb $oldest_duckdb+ where the linker finds them, and run 'swift build'."
+        "Swift $oldest_swift+, libyaml, libcurl, zlib, libzstd and libduckdb $oldest_duckdb+ where the linker finds them, and run 'swift build'."
       ;;
   esac
 }
@@ -67,6 +67,8 @@ missing_packages() {
   if ! has pkg-config; then echo pkg-config; fi
   if ! [ -e /usr/include/yaml.h ] && ! pkg-config --exists yaml-0.1 2>/dev/null; then echo libyaml-dev; fi
   if ! pkg-config --exists libcurl 2>/dev/null; then echo libcurl4-openssl-dev; fi
+  if ! [ -e /usr/include/zlib.h ] && ! pkg-config --exists zlib 2>/dev/null; then echo zlib1g-dev; fi
+  if ! [ -e /usr/include/zstd.h ] && ! pkg-config --exists libzstd 2>/dev/null; then echo libzstd-dev; fi
   if ! has python3; then echo python3; fi
   if $1 && ! python3 -m pip --version >/dev/null 2>&1; then echo python3-pip; fi
 }

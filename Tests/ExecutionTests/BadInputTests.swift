@@ -98,14 +98,14 @@ import Testing
       text: "order_id,day,quantity\nA,2024-01-01,1\nB,2024-01-01,1,000\nC,2024-01-02,2\n",
       lines: 3,
       silver: ["A", "C"],
-      rejected: [("3", "Found: 4")]
+      rejected: [("3", "found: 4")]
     ),
     Fate(
       testDescription: "cut-off last line",
       text: "order_id,day,quantity\nA,2024-01-01,1\nB,2024-0",
       lines: 2,
       silver: ["A"],
-      rejected: [("3", "Found: 2")]
+      rejected: [("3", "found: 2")]
     ),
     Fate(
       testDescription: "cut-off in quotes",

@@ -25,13 +25,16 @@ final class Shop: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Puts a file into the landing folder.
-  func land(_ name: String, _ text: String) throws {
+  func land(_ name: String, _ text: String) throws { try land(name, Data(text.utf8)) }
+
+  /// Puts a file of any bytes into the landing folder.
+  func land(_ name: String, _ bytes: Data) throws {
     let path = folder + "/landing/" + name
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent,
       withIntermediateDirectories: true
     )
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try bytes.write(to: URL(fileURLWithPath: path))
   }
 
   /// A project whose pipeline is `statements`, one file each.

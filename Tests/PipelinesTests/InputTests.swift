@@ -100,7 +100,7 @@ import Testing
     options.delimiter = ";"
     options.quote = nil
     options.escape = "\""
-    options.encoding = "latin-1"
+    options.encoding = TextEncoding("ISO-8859-1")
     options.nullValue = "NA"
     options.isMultiLine = true
     options.mode = .failFast

@@ -11,8 +11,8 @@ final class Extensions: Sendable {
   ///
   /// - Throws: `QueryError` naming the file when the extension is not installed beside DuckDB.
   func load(for text: String, on session: SessionHandle) throws(QueryError) {
-    guard text.contains("delta_scan(") else { return }
-    try load("delta", on: session, for: text)
+    if text.contains("delta_scan(") { try load("delta", on: session, for: text) }
+    if text.contains("read_xlsx(") { try load("excel", on: session, for: text) }
   }
 
   private func load(_ name: String, on session: SessionHandle, for text: String) throws(QueryError)

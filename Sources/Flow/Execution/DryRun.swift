@@ -127,8 +127,8 @@ extension Updater {
       ? try StreamState.load(lake, table.name, version: committed, of: sources) : .start
     var count = 0
     for source in sources where source.isStream {
-      let known = Set((state.files[source.relationName] ?? []).map(\.key))
-      count += try reader.files(of: source).count { !known.contains($0.key) }
+      let known = state.known(source.relationName)
+      count += try reader.files(of: source).count { state.isNew($0, besides: known) }
     }
     if count > 0 {
       return DryRunStep(dataset: dataset.name, action: .append, reason: "\(count) new files")

@@ -32,11 +32,13 @@ struct MaterializedViewRun: Sendable {
     _ = try await run.inputVersions(isPublishing: true)
     try await run.log.begin(engine: run.engine)
     var relations: [FileRelation] = []
+    let staging = try LandingStaging(lake: run.lake)
     for entry in inputs.files {
       let relation = try await FileRelation.make(
         entry.source,
         files: entry.files,
-        engine: run.engine
+        engine: run.engine,
+        staging: staging
       )
       relations.append(relation)
     }

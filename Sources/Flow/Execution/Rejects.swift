@@ -18,9 +18,14 @@ struct Rejects {
     Field(
       "source_line",
       .long,
-      comment: "Record in the file, the header is the first; a field with line ends counts once"
+      comment: "Line of the file where it begins, from 1; NULL for a whole file"
     ),
-    Field("raw_text", .string, comment: "The line as it was"),
+    Field(
+      "raw_text",
+      .string,
+      comment:
+        "The record as it was; bytes that are no text as \\xNN, of a very long one the beginning"
+    ),
     Field("reason", .string, comment: "Why it is no row"),
     Field("rejected_at", .timestamp, comment: "When it was read, UTC"),
     Field("update_id", .string, comment: "Update that read it"),
@@ -34,9 +39,7 @@ struct Rejects {
     var count: Int64 = 0
     var queries: [SQL] = []
     for relation in write.relations {
-      guard let rejects = relation.rejects, try await Rejects.exists(rejects.errors, run.engine)
-      else { continue }
-      let rows = lines(rejects)
+      guard let rows = try await lines(of: relation) else { continue }
       let found =
         try await run.engine.rows("select count(*) from (\(rows))").columns[0].int64(at: 0) ?? 0
       guard found > 0 else { continue }
@@ -89,8 +92,9 @@ struct Rejects {
     lake.table(try TableName(layer: name.layer, name: name.name + suffix))
   }
 
-  /// Numbers of the rejected records by `LandedFile.key`; the reader counts from 1, the header first.
+  /// Numbers of the records that the engine rejected by `LandedFile.key`, from 1, behind the header.
   static func records(
+    of relation: FileRelation,
     _ rejects: (errors: String, scans: String),
     engine: any QueryEngine
   ) async throws -> [[UInt8]: [Int64]] {
@@ -101,11 +105,18 @@ struct Rejects {
       join \(name: rejects.scans) s on e.scan_id = s.scan_id and e.file_id = s.file_id
       """
     )
+    let files = Dictionary(
+      relation.prepared.map { (Array($0.path.utf8), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let options = relation.source.options
     var records: [[UInt8]: [Int64]] = [:]
     for row in 0..<rows.rowCount {
-      guard let file = rows.columns[0].string(at: row), let record = rows.columns[1].int64(at: row)
+      guard let path = rows.columns[0].string(at: row), let record = rows.columns[1].int64(at: row),
+        let file = files[Array(path.utf8)]
       else { continue }
-      records[Array(file.utf8), default: []].append(record)
+      let leading = file.isCopy ? 0 : options.skippedRows + (options.hasHeader ? 1 : 0)
+      records[file.landed.key, default: []].append(record - Int64(leading))
     }
     return records
   }
@@ -115,15 +126,38 @@ struct Rejects {
       .rowCount > 0
   }
 
-  /// One row per bad line: a line with several faults names the first.
-  private func lines(_ rejects: (errors: String, scans: String)) -> SQL {
-    """
-    select s.file_path as source_file, e.line::bigint as source_line, any_value(e.csv_line) as raw_text, \
-    arg_min(e.error_message, coalesce(e.column_idx, 0)) as reason, now() as rejected_at, \
-    \(literal: write.run.updateID) as update_id \
-    from \(name: rejects.errors) e join \(name: rejects.scans) s on e.scan_id = s.scan_id and e.file_id = s.file_id \
-    group by all
-    """
+  /// The rejected records of a relation's files; `nil` when there are none.
+  private func lines(of relation: FileRelation) async throws -> SQL? {
+    let stamp: SQL = "now() as rejected_at, \(literal: write.run.updateID) as update_id"
+    var parts: [SQL] = []
+    if !relation.rejectsFiles.isEmpty {
+      let paths = relation.rejectsFiles.map { "\(path: $0)" as SQL }.joined(separator: ", ")
+      parts.append(
+        """
+        select file as source_file, line as source_line, raw as raw_text, reason, \(stamp) \
+        from read_json([\(paths)], format = 'newline_delimited', \
+        columns = {'file': 'VARCHAR', 'line': 'BIGINT', 'raw': 'VARCHAR', 'reason': 'VARCHAR'})
+        """
+      )
+    }
+    if let found = relation.rejects, try await Rejects.exists(found.errors, write.run.engine) {
+      // The engine names the copies that it read.
+      let names = relation.prepared.filter { $0.path != $0.landed.path }.map {
+        "\(literal: $0.path): \(literal: $0.landed.path)" as SQL
+      }.joined(separator: ", ")
+      let file: SQL =
+        names.text.isEmpty ? "s.file_path" : "coalesce(map {\(names)}[s.file_path], s.file_path)"
+      // A line with several faults names the first.
+      parts.append(
+        """
+        select \(file) as source_file, e.line::bigint as source_line, any_value(e.csv_line) as raw_text, \
+        arg_min(e.error_message, coalesce(e.column_idx, 0)) as reason, \(stamp) \
+        from \(name: found.errors) e join \(name: found.scans) s on e.scan_id = s.scan_id and e.file_id = s.file_id \
+        group by all
+        """
+      )
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " union all ")
   }
 
   private func failure(_ relation: FileRelation, _ rows: SQL) async -> Explanation {

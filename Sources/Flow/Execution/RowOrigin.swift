@@ -15,14 +15,13 @@ enum RowOrigin {
 
   /// Joins to each row the count of rejected records before it.
   ///
-  /// `rejected` has the numbers of records as the reader counts them: from 1, the `leading` lines of header
-  /// and skipped ones among them.
-  static func join(_ rejected: [Int64], leading: Int) -> SQL {
+  /// `rejected` has the numbers of records behind the header, from 1, in order.
+  static func join(_ rejected: [Int64]) -> SQL {
     guard !rejected.isEmpty else { return "" }
     // Before the k-th rejected record lie this many rows; of records behind each other the last one counts.
     var breaks: [(rows: Int64, count: Int)] = []
-    for (index, record) in rejected.sorted().enumerated() {
-      let rows = record - Int64(leading + index) - 1
+    for (index, record) in rejected.enumerated() {
+      let rows = record - Int64(index) - 1
       if breaks.last?.rows == rows { breaks.removeLast() }
       breaks.append((rows, index + 1))
     }
@@ -32,6 +31,21 @@ enum RowOrigin {
        asof left join (select unnest([\(raw: rows)]::bigint[]) as mercer_before, \
       unnest([\(raw: counts)]::bigint[]) as mercer_rejected) as r on f.mercer_row > r.mercer_before
       """
+  }
+
+  /// Numbers of all records that are no rows, when the engine has found `later` ones among those that were left.
+  static func merge(_ rejected: [Int64], later: [Int64]) -> [Int64] {
+    guard !later.isEmpty else { return rejected }
+    var merged: [Int64] = []
+    var passed = 0
+    for record in later.sorted() {
+      while passed < rejected.count, rejected[passed] - Int64(passed) <= record {
+        merged.append(rejected[passed])
+        passed += 1
+      }
+      merged.append(record + Int64(passed))
+    }
+    return merged + rejected[passed...]
   }
 
   /// JSON of the entries that are not NULL, with the path of the file; NULL when there are none.

@@ -12,12 +12,25 @@ struct StreamState: Sendable {
   var version: Int64
   /// Files read so far, by relation; those of a source that the query has no more, by its key.
   var files: [String: [LandedFile]]
+  /// Keys of files of which nothing could be read: one that has changed since is read like a new one.
+  var refused: Set<[UInt8]> = []
   /// Last version read of each table that is streamed, by name.
   var tables: [String: Int64]
   /// Stands for the query that was run and all it read as a whole; `nil` where nobody took note of it.
   var basis: String?
 
   static let start = StreamState(version: 0, files: [:], tables: [:])
+
+  /// The files read from a relation, by key.
+  func known(_ relation: String) -> [[UInt8]: LandedFile] {
+    Dictionary((files[relation] ?? []).map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Whether a file that lies there is still to be read, given those that are `known`.
+  func isNew(_ file: LandedFile, besides known: [[UInt8]: LandedFile]) -> Bool {
+    guard let before = known[file.key] else { return true }
+    return before != file && refused.contains(file.key)
+  }
 
   private static func folder(_ lake: Lake, _ table: TableName) -> String {
     lake.folder + "/_mercer/streams/" + table.description
@@ -83,6 +96,7 @@ struct StreamState: Sendable {
         ),
         sources
       ),
+      refused: Set((json["refused"]?.array ?? []).compactMap(\.string).map { Array($0.utf8) }),
       tables: Dictionary(
         tables.compactMap { name, value in value.int64.map { (name, $0) } },
         uniquingKeysWith: { $1 }
@@ -111,6 +125,12 @@ struct StreamState: Sendable {
         "files",
         .object(
           files.sorted { $0.key < $1.key }.map { (keys[$0] ?? $0, .array($1.map(\.json))) }
+        )
+      ),
+      (
+        "refused",
+        .array(
+          refused.map { String(decoding: $0, as: UTF8.self) }.sorted().map(JSON.string)
         )
       ),
       ("tables", .object(tables.sorted { $0.key < $1.key }.map { ($0, JSON($1)) })),

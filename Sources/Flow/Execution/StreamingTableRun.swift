@@ -119,13 +119,11 @@ struct StreamingTableRun: Sendable {
         if let folder = run.reader.missingFolder(of: source) { throw source.absence(of: folder) }
         notes.append("no file lies at \(source.path); what was read before stays")
       }
-      let known = Dictionary(
-        (state.files[source.relationName] ?? []).map { ($0.key, $0) },
-        uniquingKeysWith: { $1 }
-      )
-      let new = landed.filter { source.isStream ? known[$0.key] == nil : true }
+      let known = state.known(source.relationName)
+      let new = landed.filter { source.isStream ? state.isNew($0, besides: known) : true }
       if source.isStream {
-        for file in landed where known[file.key].map({ $0 != file }) ?? false {
+        for file in landed
+        where !state.isNew(file, besides: known) && known[file.key].map({ $0 != file }) ?? false {
           notes.append(
             "\(file.path) has changed since it was read; it is not read again (land it under a new name, or run with --full-refresh)"
           )
@@ -229,11 +227,13 @@ struct StreamingTableRun: Sendable {
     _ = try await run.inputVersions(isPublishing: true)
     try await run.log.begin(engine: run.engine)
     var relations: [FileRelation] = []
+    let staging = try LandingStaging(lake: run.lake)
     for source in run.dataset.query.fileSources {
       let relation = try await FileRelation.make(
         source,
         files: batch.files[source.relationName] ?? [],
-        engine: run.engine
+        engine: run.engine,
+        staging: staging
       )
       relations.append(relation)
     }
@@ -247,7 +247,10 @@ struct StreamingTableRun: Sendable {
     }
     var write = try await TableWrite.prepare(run, table: table, relations: relations)
     try await write.perform()
-    try batch.next.save(run.lake, table.name, of: run.dataset.query.fileSources)
+    var next = batch.next
+    next.refused.subtract(batch.files.values.joined().map(\.key))
+    next.refused.formUnion(write.relations.flatMap(\.refused).map(\.landed.key))
+    try next.save(run.lake, table.name, of: run.dataset.query.fileSources)
     let report = try await write.commit(
       isRestart ? .overwrite : .append,
       details: [

@@ -4,10 +4,10 @@ internal import Relational
 /// Builds the relation over JSON and Parquet files, which carry their own column names.
 struct StructuredRelation {
   private let source: FileSource
-  private let files: [LandedFile]
+  private let files: [PreparedFile]
   private let engine: any QueryEngine
 
-  init(_ source: FileSource, _ files: [LandedFile], _ engine: any QueryEngine) {
+  init(_ source: FileSource, _ files: [PreparedFile], _ engine: any QueryEngine) {
     self.source = source
     self.files = files
     self.engine = engine
@@ -17,15 +17,16 @@ struct StructuredRelation {
     let schema = try await columns()
     var visible = schema
     if let rescued = source.rescuedDataColumn { visible.fields.append(Field(rescued, .string)) }
+    let parts = FileParts(files, isOrdered: source.usesRowID, lesson: .init()) {
+      $0.jsonShape == $1.jsonShape
+    }.parts
     let select =
-      files.isEmpty
+      parts.isEmpty
       ? StructuredRelation.empty(schema, source)
-      : parts.enumerated().map { rows(of: $1, schema, ordinal: $0) }.joined(
-        separator: " union all "
-      )
+      : parts.map { rows(of: $0, schema) }.joined(separator: " union all ")
     return FileRelation(
       source: source,
-      files: files,
+      prepared: files,
       schema: visible,
       select: { _ in select },
       rejects: nil,
@@ -40,7 +41,8 @@ struct StructuredRelation {
       outputs.append("null::varchar as \(identifier: rescued)")
     }
     if source.usesMetadata {
-      outputs.append(FileRelation.metadata(LandedFile(path: "", sizeInBytes: 0, modified: 0)))
+      let nowhere = LandedFile(path: "", sizeInBytes: 0, modified: 0)
+      outputs.append("\(FileRelation.metadata(nowhere)) as _metadata")
     }
     if source.usesRowID { outputs.append("0::bigint as _row_id") }
     return "select \(outputs.joined(separator: ", ")) where false"
@@ -49,15 +51,11 @@ struct StructuredRelation {
   /// NULL of a type.
   static func null(_ type: DataType) -> SQL { "null::\(raw: type.engineName)" }
 
-  /// One relation per file where rows must know their file, else one for all.
-  private var parts: [[LandedFile]] {
-    source.usesMetadata || source.usesRowID ? files.map { [$0] } : [files]
-  }
-
   private func columns() async throws -> Schema {
     if let schema = source.schema { return schema }
+    let files = files.filter { $0.rowCount > 0 || !$0.hasCount }
     guard !files.isEmpty else { return source.schemaHints }
-    let found = try await engine.columns(of: "select * from \(reader(files))")
+    let found = try await engine.columns(of: query(over: files))
     return Schema(
       try found.map { column in
         if let hint = source.schemaHints.field(named: column.name) { return hint }
@@ -74,18 +72,24 @@ struct StructuredRelation {
     )
   }
 
-  private func rows(of files: [LandedFile], _ schema: Schema, ordinal: Int) -> SQL {
+  /// A query with the columns that the files have.
+  private func query(over files: [PreparedFile]) -> SQL {
+    files.map(\.jsonShape).reduce(into: [PreparedFile.JSONShape]()) { shapes, shape in
+      if !shapes.contains(shape) { shapes.append(shape) }
+    }.map { shape in
+      "select * from \(reader(files.filter { $0.jsonShape == shape }))" as SQL
+    }.joined(separator: " union all by name ")
+  }
+
+  private func rows(of part: FileParts.Part, _ schema: Schema) -> SQL {
     var outputs = schema.fields.map { "\(value(of: $0)) as \(identifier: $0.name)" as SQL }
     if let rescued = source.rescuedDataColumn {
       let data: SQL = isTextual ? rescuedData(schema) : "null::varchar"
       outputs.append("\(data) as \(identifier: rescued)")
     }
-    if source.usesMetadata { outputs.append(FileRelation.metadata(files[0])) }
-    if source.usesRowID {
-      outputs.append(FileRelation.rowID(ordinal, row: RowOrigin.place(behind: [])))
-    }
-    let number: SQL = source.usesRowID ? "*, \(RowOrigin.number)" : "*"
-    return "select \(outputs.joined(separator: ", ")) from (select \(number) from \(reader(files)))"
+    outputs += part.outputs(source)
+    return
+      "select \(outputs.joined(separator: ", ")) from \(part.relation(over: reader(part.files), source))"
   }
 
   /// Whether values come as text and JSON, to be made typed ones here: one that does not fit is NULL then
@@ -120,18 +124,28 @@ struct StructuredRelation {
     return RowOrigin.rescued("list_concat([\(misfits.joined(separator: ", "))], \(known))")
   }
 
-  private func reader(_ files: [LandedFile]) -> SQL {
+  private func reader(_ files: [PreparedFile]) -> SQL {
     let paths = files.map { "\(path: $0.path)" as SQL }.joined(separator: ", ")
     guard source.format == .json else { return "read_parquet([\(paths)], union_by_name = true)" }
-    guard let schema = source.schema else { return "read_json([\(paths)], union_by_name = true)" }
+    let longest = (files.map(\.longestRow).max() ?? 0) + 1_024
+    let layout: SQL = """
+      format = \(literal: files[0].jsonShape.rawValue), \
+      maximum_object_size = \(raw: String(max(longest, StructuredRelation.usualObject)))
+      """
+    guard let schema = source.schema else {
+      return "read_json([\(paths)], union_by_name = true, \(layout))"
+    }
     guard source.rescuedDataColumn != nil else {
       let columns = schema.fields.map { "\(literal: $0.name): 'JSON'" as SQL }
-      return "read_json([\(paths)], columns = {\(columns.joined(separator: ", "))})"
+      return "read_json([\(paths)], columns = {\(columns.joined(separator: ", "))}, \(layout))"
     }
     let shape = JSON.object(schema.names.map { ($0, .string("JSON")) }).text
     return """
-      (select unnest(json_transform(json, \(literal: shape))), json as mercer_object, \(identifier: RowOrigin.file) \
-      from read_json_objects([\(paths)], filename = \(literal: RowOrigin.file)))
+      (select unnest(json_transform(json, \(literal: shape))), json as mercer_object, file_index \
+      from read_json_objects([\(paths)], \(layout)))
       """
   }
+
+  /// The longest document that the engine takes without being told.
+  private static let usualObject: Int64 = 16 << 20
 }

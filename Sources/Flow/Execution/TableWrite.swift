@@ -72,16 +72,22 @@ struct TableWrite: Sendable {
     }
   }
 
-  /// Writes, and once more with a forgiving reader when line ends of different kinds stop the strict one.
+  /// Writes, and once more without the files that turn out to be damaged inside.
   private mutating func firstAttempt() async throws -> ParquetWriteReport {
     do {
       return try await write()
-    } catch let error as QueryError where error.message.contains("CSV Parser state machine") {
-      try staging.empty()
+    } catch let error as QueryError where error.kind != .interrupted && error.kind != .memory {
+      var isMended = false
       for index in relations.indices {
-        relations[index].lesson.hasMixedLineEnds = true
-        try await run.engine.run(relations[index].view)
+        guard let rest = try await relations[index].withoutDamagedFiles(run.engine) else {
+          continue
+        }
+        relations[index] = rest
+        try await run.engine.run(rest.view)
+        isMended = true
       }
+      guard isMended else { throw error }
+      try staging.empty()
       return try await write()
     }
   }
@@ -112,7 +118,7 @@ struct TableWrite: Sendable {
       guard relations[index].source.usesRowID, let names = relations[index].rejects else {
         continue
       }
-      let rejected = try await Rejects.records(names, engine: run.engine)
+      let rejected = try await Rejects.records(of: relations[index], names, engine: run.engine)
       guard !rejected.isEmpty else { continue }
       relations[index].lesson.rejected = rejected
       try await run.engine.run(relations[index].view)

@@ -10,6 +10,13 @@ extension Updater {
     let files = try reader.files(of: source)
     if files.isEmpty, source.schema == nil { throw source.absence }
     let engine = try await makeEngine()
-    return try await FileRelation.make(source, files: files, engine: engine).schema
+    let staging = try LandingStaging.temporary()
+    return try await FileRelation.make(
+      source,
+      files: files,
+      engine: engine,
+      staging: staging,
+      isSample: true
+    ).schema
   }
 }

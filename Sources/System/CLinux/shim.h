@@ -1,8 +1,9 @@
-// Calls of Linux that glibc shows only to programs that ask for GNU extensions.
+// Calls of glibc that Swift's own module leaves out: GNU extensions, and the conversion of characters.
 
 #ifndef MERCER_CLINUX_H
 #define MERCER_CLINUX_H
 
+#include <iconv.h>
 #include <stdint.h>
 
 // Renames unless the new name is taken (flag 1); fails with EEXIST then, and EINVAL where the file system cannot.

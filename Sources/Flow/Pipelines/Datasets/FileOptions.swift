@@ -15,8 +15,8 @@ public struct FileOptions: Sendable, Hashable {
   public var escape: String? = "\\"
   /// Start of lines to leave out; `nil` when there are none.
   public var comment: String?
-  /// Name of the character encoding.
-  public var encoding = "UTF-8"
+  /// How characters are kept as bytes; `nil` to look at each file.
+  public var encoding: TextEncoding?
   /// Text that stands for NULL.
   public var nullValue = ""
   /// Whether values (csv) or documents (json) run over several lines.
@@ -27,12 +27,16 @@ public struct FileOptions: Sendable, Hashable {
   public var ignoresLeadingWhiteSpace = false
   /// Whether spaces behind a value are left out.
   public var ignoresTrailingWhiteSpace = false
+  /// Sheet and cells of a workbook.
+  public var cellRange = CellRange()
   /// What becomes of a row that cannot be read as declared.
   public var mode = Mode.permissive
   /// strptime formats, the first that fits wins; empty means ISO.
   public var dateFormats: [String] = []
   /// strptime formats, the first that fits wins; empty means ISO.
   public var timestampFormats: [String] = []
+  /// How numbers are written; `nil` for plain ones, with groups of digits taken in decimals alone, as Spark does.
+  public var numberFormat: NumberFormat?
   /// Whether types are found by looking at the values; otherwise all is text.
   public var infersColumnTypes = true
   /// Glob on the file's name; `nil` for all.

@@ -16,7 +16,23 @@ public struct FileSource: Sendable, Hashable {
 
   /// Formats Mercer reads.
   public enum Format: String, Sendable, CaseIterable {
-    case csv, json, parquet
+    case csv, json, parquet, excel
+
+    /// The format that a file's name tells, packed or not; `nil` when it tells none.
+    public init?(fileName: String) {
+      var name = fileName.lowercased()
+      for packing in [".gz", ".zst"] where name.hasSuffix(packing) {
+        name.removeLast(packing.count)
+      }
+      let formats: [String: Format] = [
+        "csv": .csv, "tsv": .csv, "json": .json, "jsonl": .json, "ndjson": .json,
+        "parquet": .parquet, "xlsx": .excel,
+      ]
+      guard let suffix = name.split(separator: "/").last?.split(separator: ".").last,
+        let format = formats[String(suffix)]
+      else { return nil }
+      self = format
+    }
   }
 
   /// File, folder or glob, references replaced; relative paths start at the project.

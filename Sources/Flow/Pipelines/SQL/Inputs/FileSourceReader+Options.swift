@@ -9,12 +9,13 @@ extension FileSourceReader {
     "ignoreLeadingWhiteSpace", "ignoreTrailingWhiteSpace", "inferColumnTypes", "inferSchema",
     "schemaEvolutionMode", "allowOverwrites", "maxFilesPerTrigger", "includeExistingFiles",
     "schemaLocation", "useStrictGlobber", "mergeSchema", "maxColumns", "maxCharsPerColumn",
-    "samplingRatio", "maxBytesPerTrigger",
+    "samplingRatio", "maxBytesPerTrigger", "locale",
+    "headerRows", "dataAddress", "operation",
   ]
 
   /// Options of Databricks that Mercer does not read yet.
   static let later = [
-    "modifiedAfter", "modifiedBefore", "partitionColumns", "lineSep", "locale", "emptyValue",
+    "modifiedAfter", "modifiedBefore", "partitionColumns", "lineSep", "emptyValue",
     "nanValue", "positiveInf", "negativeInf", "columnNameOfCorruptRecord", "badRecordsPath",
     "charToEscapeQuoteEscaping", "timestampNTZFormat", "enforceSchema", "preferDate",
     "prefersDecimal",
@@ -28,8 +29,9 @@ extension FileSourceReader {
     let format = self.format(of: path)
     let schema = columns("schema")
     var options = FileOptions()
-    options.hasHeader = schema == nil
+    options.hasHeader = format == .excel ? false : schema == nil
     readLayout(&options)
+    readWorkbook(&options)
     readFiles(&options)
     readTypes(&options)
     return FileSource(
@@ -50,15 +52,11 @@ extension FileSourceReader {
   private mutating func format(of path: String) -> FileSource.Format {
     let names = FileSource.Format.allCases.map(\.rawValue)
     guard let option = take("format") else {
-      let name = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
-      if let format = FileSource.Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") })
-      {
-        return format
-      }
+      if let format = FileSource.Format(fileName: path) { return format }
       fault(
         "the format of the files is not known",
         at: callOffset,
-        next: "write `format => 'csv'`, `'json'` or `'parquet'`"
+        next: "write `format => \(Wording.list(names.map { "'\($0)'" }))`"
       )
       return .csv
     }
@@ -92,7 +90,7 @@ extension FileSourceReader {
     if let quote = text("quote") { options.quote = quote.isEmpty ? nil : quote }
     if let escape = text("escape") { options.escape = escape.isEmpty ? nil : escape }
     if let comment = text("comment") { options.comment = comment.isEmpty ? nil : comment }
-    if let encoding = text("encoding") ?? text("charset") { options.encoding = encoding }
+    options.encoding = encoding("encoding") ?? encoding("charset")
     if let null = text("nullValue") { options.nullValue = null }
     if let isMultiLine = truth("multiLine") { options.isMultiLine = isMultiLine }
     if let rows = number("skipRows") { options.skippedRows = rows }
@@ -102,6 +100,31 @@ extension FileSourceReader {
     case "DROPMALFORMED": options.mode = .dropMalformed
     case "FAILFAST": options.mode = .failFast
     default: break
+    }
+  }
+
+  private mutating func readWorkbook(_ options: inout FileOptions) {
+    if let option = take("headerRows") {
+      let rows = option.value.int ?? option.value.string.flatMap { Int($0) }
+      if let rows, (0...1).contains(rows) {
+        options.hasHeader = rows == 1
+      } else {
+        fault("`headerRows` is 0 or 1", at: option.offset)
+      }
+    }
+    if let option = take("dataAddress") {
+      if let range = CellRange(option.value.string ?? "") {
+        options.cellRange = range
+      } else {
+        fault(
+          "`dataAddress` names no cells",
+          at: option.offset,
+          next: "write it as Excel does: Sheet1, A2:D10 or Sheet1!A2:D10"
+        )
+      }
+    }
+    if let option = take("operation"), option.value.string?.lowercased() != "readsheet" {
+      fault("`operation` is 'readSheet'; other operations come later", at: option.offset)
     }
   }
 
@@ -122,6 +145,7 @@ extension FileSourceReader {
     if let infers = truth("inferColumnTypes") ?? truth("inferSchema") {
       options.infersColumnTypes = infers
     }
+    options.numberFormat = numberFormat()
     options.dateFormats = pattern("dateFormat")
     options.timestampFormats = pattern("timestampFormat")
   }

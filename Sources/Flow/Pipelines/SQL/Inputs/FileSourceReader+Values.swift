@@ -56,6 +56,38 @@ extension FileSourceReader {
     return word
   }
 
+  /// Takes an option that names an encoding of characters.
+  mutating func encoding(_ name: String) -> TextEncoding? {
+    guard let option = take(name) else { return nil }
+    let given = option.value.string ?? ""
+    guard let encoding = TextEncoding(given) else {
+      fault(
+        "there is no encoding '\(given)'",
+        at: option.offset,
+        next: Wording.didYouMean(given, TextEncoding.names)
+          ?? "leave the option out to have it detected, or name one such as UTF-8, UTF-16, windows-1252 or IBM850"
+      )
+      return nil
+    }
+    return encoding
+  }
+
+  /// Takes the locale that numbers are written in.
+  mutating func numberFormat() -> NumberFormat? {
+    guard let option = take("locale") else { return nil }
+    let given = option.value.string ?? ""
+    guard let format = NumberFormat(locale: given) else {
+      fault(
+        "there is no locale '\(given)'",
+        at: option.offset,
+        next: Wording.didYouMean(given, NumberFormat.locales)
+          ?? "name a language and a country such as en-US, de-DE or fr-FR"
+      )
+      return nil
+    }
+    return format
+  }
+
   /// Takes a date pattern, as strptime writes it.
   mutating func pattern(_ name: String) -> [String] {
     guard let option = take(name) else { return [] }

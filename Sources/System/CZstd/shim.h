@@ -1,0 +1,3 @@
+// libzstd, as the system installs it.
+#pragma once
+#include <zstd.h>
