@@ -237,7 +237,9 @@ def ways(watched, site, checks, name):
     page.wait_for_timeout(200)
     page.locator("#lineage").scroll_into_view_if_needed()
     note = page.inner_text(".column-note")
-    check("total_amount is" in note, f"{watched.label}: the way of a column says {note!r}")
+    check("total_amount is joined to" in note, f"{watched.label}: the way of a column says {note!r}")
+    boxes = page.eval_on_selector_all(".canvas .port", "boxes => boxes.map(box => box.getAttribute('aria-label'))")
+    check({"bronze.orders", "silver.order_items", "gold.daily_sales_summary"} <= set(boxes), f"{watched.label}: the way passes {boxes}")
     if checks:
         look(watched, "way of a column")
     page.locator(".canvas").screenshot(path=WORK / "shots" / f"{name}-way.png")

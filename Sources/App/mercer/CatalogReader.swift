@@ -64,10 +64,16 @@ struct CatalogReader: Sendable {
     // A dataset with a problem would be missing from the papers, or be described wrongly.
     guard check.problems.isEmpty else { throw Explanations(check.problems) }
     call.warn(check.warnings)
+    let lineage = await Lineage(
+      of: project.pipelines,
+      known: check.knownColumns,
+      engine: try workspace.database.makeEngine()
+    )
     var tables: [String: CatalogTable] = [:]
     var hidden: [Place] = []
     for dataset in project.pipelines.flatMap(\.datasets) {
       var table = CatalogTable(dataset, outputs: check.columns[dataset.name] ?? [])
+      table.takeOrigins(lineage.dataset(named: dataset.name))
       table.files = dataset.query.fileSources.map { Self.relative($0.path, to: folder.path) }
       table.source = files[dataset.place.file].map {
         .init(path: dataset.place.file, text: $0)

@@ -62,6 +62,19 @@ extension CatalogTable {
     }
   }
 
+  /// Takes over which columns of tables give the values of each column.
+  mutating func takeOrigins(_ lineage: DatasetLineage?) {
+    for index in columns.indices {
+      let sources = lineage?.column(named: columns[index].name)?.sources ?? []
+      columns[index].origins = sources.compactMap { source in
+        guard case .dataset(let table) = source.column.node,
+          !source.transformations.isDisjoint(with: .direct)
+        else { return nil }
+        return .init(table: table, column: source.column.column)
+      }
+    }
+  }
+
   /// Takes over what the lake holds; what the project says about columns stays.
   mutating func take(_ snapshot: Snapshot) {
     if comment.isEmpty { comment = snapshot.metadata.description ?? "" }

@@ -14,10 +14,10 @@ extension Workspace {
   /// - Throws: `Explanation` when a file of the project or a table of the lake cannot be read.
   func check(_ call: Call, _ folder: ProjectFolder) async throws -> ProjectCheck {
     var existing = try await schemas()
-    // The names of the project's own datasets, which a first look at it gives.
-    let declared = try await check(call, folder, existing: existing).project?.pipelines
-      .flatMap(\.datasets).map(\.name)
-    for name in declared ?? [] { existing[name] = nil }
+    // Names need no more than parsing, unless something cannot be parsed.
+    var own = (try? await project(call))?.project
+    if own == nil { own = try await check(call, folder, existing: existing).project }
+    for dataset in own?.pipelines.flatMap(\.datasets) ?? [] { existing[dataset.name] = nil }
     return try await check(call, folder, existing: existing)
   }
 
