@@ -45,6 +45,8 @@ as_nobody() { env -i setpriv --reuid=nobody --regid=nogroup --clear-groups -- "$
 check "another user runs it from another folder" as_nobody --version
 check "an update of a shipped bundle" as_nobody run --project "$home/share/mercer/bundles/three-csv" --lake "$work/home/lake"
 check "and its answers" as_nobody answer --project "$home/share/mercer/bundles/three-csv" --lake "$work/home/lake" 2_top_products
+check "the documentation site, with its assets" as_nobody docs --project "$home/share/mercer/bundles/three-csv" \
+  --lake "$work/home/lake" --output "$work/home/site"
 check "the doctor finds nothing wrong" as_nobody doctor --lake "$work/home/lake"
 check "DuckDB's own reader of Delta is beside it" as_nobody sql --lake "$work/home/lake" \
   "select count(*) from delta_scan('$work/home/lake/gold/fact_sales')"
@@ -74,6 +76,7 @@ check "the same answers as outside" bash -c \
   "diff <(env -i chroot '$root' /opt/mercer/bin/mercer sql --lake /data/lake --format csv 'select * from gold.monthly_sales_summary order by all') \
         <(env -i '$home/bin/mercer' sql --lake '$work/home/lake' --format csv 'select * from gold.monthly_sales_summary order by all')"
 check "the delta extension there" in_chroot sql --lake /data/lake "select count(*) from delta_scan('/data/lake/gold/fact_sales')"
+check "the documentation site there" in_chroot docs --project /opt/mercer/share/mercer/bundles/three-csv --lake /data/lake --output /data/site
 check "the doctor there" in_chroot doctor --lake /data/lake
 tls() { # the library that speaks TLS is there too: the connection is refused, not the certificate store
   in_chroot notify --project /opt/mercer/share/mercer/bundles/three-csv --lake /data/lake --webhook https://127.0.0.1:1/x && return 1

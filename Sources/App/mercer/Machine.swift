@@ -13,10 +13,13 @@ enum Machine {
     return ([built] + allowed.filter { $0 > 0 }).min() ?? built
   }
 
-  /// Absolute path of this program.
+  /// Absolute path of this program, links followed.
   static var program: String {
     let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return link ?? CommandLine.arguments.first ?? "mercer"
+    if let link { return link }
+    // Where nobody has mounted /proc, such as in a bare chroot, the name that it was called by has to do.
+    let called = URL(fileURLWithPath: CommandLine.arguments.first ?? "mercer")
+    return called.resolvingSymlinksInPath().path
   }
 
   /// The machine's own name.

@@ -43,9 +43,7 @@ struct ProjectFolder: Sendable {
 
   /// The program's own folder and those above it, in which things that come with it may lie.
   static var foldersAboveProgram: [String] {
-    guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    else { return [] }
-    var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
+    var folder = URL(fileURLWithPath: Machine.program).deletingLastPathComponent()
     var folders: [String] = []
     for _ in 0..<5 {
       folders.append(folder.path)
