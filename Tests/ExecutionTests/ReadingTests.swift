@@ -1,5 +1,6 @@
 import Execution
 import Foundation
+import Lakehouse
 import Pipelines
 import Relational
 import Testing
