@@ -150,8 +150,8 @@ let package = Package(
     .executableTarget(
       name: "mercer",
       dependencies: [
-        "CLinux", "Delta", "Documentation", "DuckDB", "Execution", "Lakehouse", "Onboarding",
-        "Operation", "Pipelines", "Relational", "Terminal", "YAML",
+        "CLinux", "Delta", "Documentation", "DuckDB", "Execution", "HTTPClient", "Lakehouse",
+        "Onboarding", "Operation", "Pipelines", "Relational", "Terminal", "YAML",
       ],
       path: "Sources/App/mercer",
       exclude: ["README.md"],

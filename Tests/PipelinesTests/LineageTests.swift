@@ -91,6 +91,7 @@ import Testing
         ["3 Name: trim( upper(c) )"],
         [
           "6 label: case when total > 1 then concat(name, 'from, here') end",
+          "3 total: sum(b) filter (where a is distinct from 3)",
           "3 Name: trim( upper(c) )",
         ],
         [],

@@ -84,7 +84,7 @@ extension Call {
     }
     if report.needsUpdate {
       let selection = try Selection(parsing: dataset.name + "+")
-      try await update([(pipeline, selection)], workspace.updater(in: folder), UpdateOptions())
+      try await update([(pipeline, selection)], in: workspace, folder, UpdateOptions())
     } else if asJSON {
       try show([
         "table": .string(dataset.name), "replayed": JSON(report.replayed),

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Foundation
 internal import Pipelines
 internal import Relational
 internal import Terminal
@@ -18,39 +19,80 @@ extension Call {
     if invocation.isSet(.dryRun) {
       return try await dryRun(work, updater, options)
     }
-    try await update(work, updater, options)
+    try await update(work, in: workspace, folder, options)
   }
 
   /// Performs updates one after another, shows what they did, and fails when one of them does.
   func update(
     _ work: [(Pipeline, Selection)],
-    _ updater: Updater,
+    in workspace: Workspace,
+    _ folder: ProjectFolder,
     _ options: UpdateOptions
   ) async throws {
+    let updater = workspace.updater(in: folder)
+    let events = try workspace.bundle.flatMap {
+      let environment = ProcessInfo.processInfo.environment
+      return try OpenLineageConnection($0, in: folder, environment: environment)
+    }
     var reports: [UpdateReport] = []
+    var outcomes: [EventOutbox.Outcome] = []
     for (pipeline, selection) in work {
-      let names = try pipeline.stages(selection).map(\.dataset)
-      let progress = ProgressPrinter(isQuiet: isQuiet)
-      let report = try await progress.follow {
-        progress.event(.planned(names.map { ProgressModel.Item($0) }))
-        return try await updater.run(pipeline, selection: selection, options: options) { event in
-          if let shown = ProgressModel.Event(event) { progress.event(shown) }
-        }
+      let reporter = events?.reporter(pipeline, updater)
+      let result = await attempt {
+        try await update(pipeline, selection, updater, options, reporter)
       }
-      reports.append(report)
-      if !asJSON { try show(report.rendered(on: screen)) }
-      guard report.state == .completed else { break }
+      let report = try? result.get()
+      if let events, let reporter {
+        outcomes.append(await reporter.finish(report, within: events.timeout))
+      }
+      reports.append(try result.get())
+      if !asJSON, let report { try show(report.rendered(on: screen)) }
+      if let text = outcomes.last?.note { note(text) }
+      guard report?.state == .completed else { break }
     }
     let unstarted = work.dropFirst(reports.count).map(\.0.resource.name)
-    try conclude(reports, unstarted: unstarted)
+    try conclude(reports, unstarted: unstarted, outcomes)
   }
 
-  private func conclude(_ reports: [UpdateReport], unstarted: [String]) throws {
+  private func update(
+    _ pipeline: Pipeline,
+    _ selection: Selection,
+    _ updater: Updater,
+    _ options: UpdateOptions,
+    _ reporter: LineageReporter?
+  ) async throws -> UpdateReport {
+    let names = try pipeline.stages(selection).map(\.dataset)
+    let progress = ProgressPrinter(isQuiet: isQuiet)
+    return try await progress.follow {
+      progress.event(.planned(names.map { ProgressModel.Item($0) }))
+      return try await updater.run(pipeline, selection: selection, options: options) { event in
+        reporter?.observe(event)
+        if let shown = ProgressModel.Event(event) { progress.event(shown) }
+      }
+    }
+  }
+
+  private func attempt<Success>(_ body: () async throws -> Success) async -> Result<
+    Success, any Error
+  > {
+    do {
+      return .success(try await body())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func conclude(
+    _ reports: [UpdateReport],
+    unstarted: [String],
+    _ outcomes: [EventOutbox.Outcome]
+  ) throws {
     let failure = reports.last.flatMap { $0.failure(unstarted: unstarted) }
     if asJSON {
       var members: [(String, JSON)] = [
         ("lake", JSON(reports.last?.lake)), ("updates", .array(reports.map(\.json))),
       ]
+      if !outcomes.isEmpty { members.append(("openlineage", .array(outcomes.map(\.json)))) }
       if let failure { members += failure.json.object ?? [] }
       try show(.object(members))
     } else if let lake = reports.last?.lake {

@@ -32,6 +32,7 @@ struct Call: Sendable {
     case "describe": try await describe()
     case "history": try await history()
     case "restore": try await restore()
+    case "lineage": try await lineage()
     case "quality": try await quality()
     case "quarantine": try await quarantine()
     case "quarantine replay": try await replay()

@@ -5,8 +5,8 @@ extension CommandTable {
   package static let mercer = CommandTable(
     program: "mercer",
     summary: "a retail lakehouse in one program: from raw files to trusted answers",
-    commands: [Command.initialise] + Command.forPipelines + Command.forTables + Command.forQuality
-      + Command.forOperation + [Command.docs, Command.help],
+    commands: [Command.initialise] + Command.forPipelines + Command.forTables + Command.forLineage
+      + Command.forQuality + Command.forOperation + [Command.docs, Command.help],
     commonOptions: Option.common,
     exitStatuses: [
       ExitStatus(0, "done"),

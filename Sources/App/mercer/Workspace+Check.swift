@@ -41,7 +41,7 @@ extension Workspace {
   }
 
   /// Columns of the tables that the lake holds.
-  private func schemas() async throws -> [String: Schema] {
+  func schemas() async throws -> [String: Schema] {
     var schemas: [String: Schema] = [:]
     let engine = try database.makeEngine()
     for name in try lake.tables() {

@@ -8,6 +8,8 @@ public struct Settings: Sendable, Hashable {
   public var threads: Int?
   /// Folder for what does not fit in memory.
   public var spillFolder: String?
+  /// Where OpenLineage events go; `nil` when it does not say.
+  public var openLineage: OpenLineageSettings?
   /// How long rows are kept.
   public var retention: RetentionPolicy?
   /// Columns whose values are about a person, as `layer.table.column` where `*` stands for any characters.
@@ -23,7 +25,8 @@ public struct Settings: Sendable, Hashable {
     spillFolder: String? = nil,
     retention: RetentionPolicy? = nil,
     personalColumns: [String] = [],
-    openColumns: [String] = []
+    openColumns: [String] = [],
+    openLineage: OpenLineageSettings? = nil
   ) {
     self.lake = lake
     self.memoryLimitInBytes = memoryLimitInBytes
@@ -32,5 +35,6 @@ public struct Settings: Sendable, Hashable {
     self.retention = retention
     self.personalColumns = personalColumns
     self.openColumns = openColumns
+    self.openLineage = openLineage
   }
 }

@@ -6,7 +6,7 @@ enum SettingsReader {
   static let fileName = "mercer.yml"
   private static let keys = [
     "lake", "memory_limit", "threads", "spill_folder", "retention", "personal_columns",
-    "open_columns",
+    "open_columns", "openlineage",
   ]
 
   /// The settings, those of the target laid over the common ones.
@@ -56,6 +56,9 @@ enum SettingsReader {
       settings.retention = policy.policy(retention)
       reader = policy.reader
     }
+    if let events = node["openlineage"], !events.isNull {
+      settings.openLineage = openLineage(events, &reader)
+    }
     return settings
   }
 
@@ -78,14 +81,55 @@ enum SettingsReader {
     return patterns
   }
 
-  private static func check(_ node: ConfigNode, _ known: [String], _ reader: inout BundleReader) {
+  private static func openLineage(_ node: ConfigNode, _ reader: inout BundleReader)
+    -> OpenLineageSettings
+  {
+    check(
+      node,
+      ["file", "url", "endpoint", "api_key_variable", "timeout", "namespace"],
+      &reader,
+      of: "`openlineage`"
+    )
+    var settings = OpenLineageSettings(
+      file: reader.text(node, "file"),
+      url: reader.text(node, "url"),
+      endpoint: reader.text(node, "endpoint"),
+      apiKeyVariable: reader.text(node, "api_key_variable"),
+      namespace: reader.text(node, "namespace")
+    )
+    if settings.file != nil, settings.url != nil {
+      reader.problem(
+        "bundle.setting",
+        "events go to a `file` or to a `url`, not to both",
+        at: node["url"]?.place
+      )
+    }
+    if let timeout = reader.text(node, "timeout") {
+      settings.timeout = Double(timeout).flatMap { (0.1...600).contains($0) ? .seconds($0) : nil }
+      if settings.timeout == nil {
+        reader.problem(
+          "bundle.setting",
+          "`timeout` is a number of seconds from 0.1 to 600",
+          at: node["timeout"]?.place
+        )
+      }
+    }
+    return settings
+  }
+
+  private static func check(
+    _ node: ConfigNode,
+    _ known: [String],
+    _ reader: inout BundleReader,
+    of owner: String = "mercer.yml"
+  ) {
     if !node.isNull, node.members.isEmpty {
       reader.problem("bundle.syntax", "this is not a mapping of settings", at: node.place)
     }
     for member in node.members where !known.contains(member.key) {
       reader.problem(
         "bundle.setting",
-        "mercer.yml has no setting `\(member.key)`",
+        "\(owner) has no setting `\(member.key)`",
         at: member.place,
         why: "it has \(Wording.list(known))",
         next: Wording.didYouMean(member.key, known)

@@ -4,13 +4,13 @@ internal import Relational
 struct DatasetTracer {
   let dataset: Dataset
   let engine: any QueryEngine
-  /// Columns by input, in the order of the relation; inputs that are missing have unknown columns.
-  let inputs: [Input: [TracedRelation.Column]]
+  /// What each input gives; inputs that are missing have unknown columns.
+  let inputs: [Input: TracedRelation]
   /// Column names of the dataset's table, if it is there.
   let table: [String]?
 
-  /// The dataset's lineage, and its columns as those who read it see them.
-  func trace() async -> (lineage: DatasetLineage, columns: [TracedRelation.Column]) {
+  /// The dataset's lineage, and its query's relation with all names, in the order of the table.
+  func trace() async -> (lineage: DatasetLineage, relation: TracedRelation) {
     var lineage = DatasetLineage(
       name: dataset.name,
       columns: [],
@@ -24,16 +24,16 @@ struct DatasetTracer {
       tree = SyntaxNode(json: try await engine.syntaxTree(ofSelect: dataset.query.engineText))
     } catch {
       lineage.unresolved = [whole("the engine cannot parse its query")]
-      return (lineage, [])
+      return (lineage, TracedRelation(columns: []))
     }
     let tracer = QueryTracer(
       inputs: relations,
       items: dataset.query.items,
       offsets: dataset.query.offsets
     )
-    let relation = tree["node"].map { tracer.trace($0) } ?? TracedRelation(columns: [])
-    let columns = ordered(completed(relation, &lineage))
-    var rows = relation.rows
+    let query = tree["node"].map { tracer.trace($0) } ?? TracedRelation(columns: [])
+    let columns = ordered(completed(query, &lineage))
+    var rows = query.rows
     lineage.columns = columns.map { column in
       ColumnLineage(
         name: column.name ?? "",
@@ -54,16 +54,7 @@ struct DatasetTracer {
     }
     lineage.rows = rows.sorted
     lineage.unresolved += rows.unresolved
-    let node = LineageNode.dataset(dataset.name)
-    let visible = columns.map { column in
-      TracedRelation.Column(
-        name: column.name,
-        flow: Flow(ColumnReference(node, column.name ?? "")),
-        type: dataset.columns.first { $0.name.lowercased() == column.name?.lowercased() }?.type
-          ?? column.type
-      )
-    }
-    return (lineage, visible)
+    return (lineage, TracedRelation(columns: columns, rows: rows))
   }
 
   private func whole(_ reason: String) -> UnresolvedName {
@@ -76,7 +67,7 @@ struct DatasetTracer {
     for input in dataset.query.inputs {
       let name = input.relationName
       let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-      var relation = TracedRelation(columns: inputs[input] ?? [])
+      var relation = inputs[input] ?? TracedRelation(columns: [])
       if inputs[input] == nil { relation.openNodes = [input.node] }
       if case .dataset(_, false) = input, parts.count == 2 {
         relation.schema = parts[0]

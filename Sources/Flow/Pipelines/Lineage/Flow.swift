@@ -37,8 +37,10 @@ struct Flow: Equatable {
   func used(as use: Transformations) -> Flow {
     var result = self
     result.sources = sources.mapValues { $0.used(as: use) }
-    // How a condition is computed is told where its value is made.
-    if !use.isDirect { result.expressions = [] }
+    // What decides about rows is said by name only; what decides about a value is part of how it is computed.
+    if use.isDisjoint(with: Transformations.direct.union([.conditional, .window])) {
+      result.expressions = []
+    }
     return result
   }
 

@@ -17,15 +17,22 @@ public struct Lineage: Sendable {
   ///   - pipelines: Those of one project, each behind those whose tables it reads.
   ///   - known: Columns of what the pipelines read and do not make.
   ///   - engine: Parses SELECT statements; nothing is created in it.
+  ///   - isView: Whether a dataset is only SQL that its readers run; they are then said to read what it reads.
   /// - Complexity: One parse for each dataset, and one for its expectations.
-  public init(of pipelines: [Pipeline], known: KnownColumns, engine: any QueryEngine) async {
-    var made: [LineageNode: [TracedRelation.Column]] = [:]
+  public init(
+    of pipelines: [Pipeline],
+    known: KnownColumns,
+    engine: any QueryEngine,
+    throughViews isView: (Dataset) -> Bool = { _ in false }
+  ) async {
+    var made: [LineageNode: TracedRelation] = [:]
+    var behindViews: [LineageNode: [LineageNode]] = [:]
     for dataset in pipelines.flatMap(\.datasets) {
-      var inputs: [Input: [TracedRelation.Column]] = [:]
+      var inputs: [Input: TracedRelation] = [:]
       for input in dataset.query.inputs {
         inputs[input] =
           positions[input.node.name.lowercased()] == nil
-          ? columns(ofSource: input, known) : made[input.node]
+          ? relation(ofSource: input, known) : made[input.node]
       }
       let tracer = DatasetTracer(
         dataset: dataset,
@@ -33,8 +40,15 @@ public struct Lineage: Sendable {
         inputs: inputs,
         table: known.tables[dataset.name.lowercased()]?.names
       )
-      let (lineage, visible) = await tracer.trace()
-      made[.dataset(dataset.name)] = visible.isEmpty ? nil : visible
+      var (lineage, relation) = await tracer.trace()
+      lineage.inputs = lineage.inputs.flatMap { behindViews[$0] ?? [$0] }.uniqued()
+      let node = LineageNode.dataset(dataset.name)
+      if isView(dataset) {
+        behindViews[node] = lineage.inputs
+      } else {
+        relation.isStored(as: dataset)
+      }
+      made[node] = relation.columns.isEmpty ? nil : relation
       positions[dataset.name.lowercased()] = datasets.count
       datasets.append(lineage)
     }
@@ -42,9 +56,7 @@ public struct Lineage: Sendable {
   }
 
   /// The columns of something that no pipeline makes, which is noted; `nil` when they are not known.
-  private mutating func columns(ofSource input: Input, _ known: KnownColumns)
-    -> [TracedRelation.Column]?
-  {
+  private mutating func relation(ofSource input: Input, _ known: KnownColumns) -> TracedRelation? {
     let fields: [Field]?
     var hidden: [TracedRelation.Column] = []
     switch input {
@@ -56,7 +68,7 @@ public struct Lineage: Sendable {
     let names = sources[input.node] ?? []
     let new = (fields ?? []).map(\.name).filter { !names.contains($0) }
     sources[input.node] = names + new
-    return fields.map { $0.map { .init($0, of: input.node) } + hidden }
+    return fields.map { TracedRelation(columns: $0.map { .init($0, of: input.node) } + hidden) }
   }
 
   private mutating func link() {
@@ -129,6 +141,19 @@ public struct Lineage: Sendable {
   /// All columns that are computed from `column`, however far down; without itself.
   public func downstream(of column: ColumnReference) -> Set<ColumnReference> {
     reachable(from: [column]) { uses(of: $0).map(\.column) }
+  }
+}
+
+extension TracedRelation {
+  /// The relation as those see it who read the dataset's table.
+  fileprivate mutating func isStored(as dataset: Dataset) {
+    rows = Flow()
+    for index in columns.indices {
+      let name = columns[index].name ?? ""
+      let declared = dataset.columns.first { $0.name.lowercased() == name.lowercased() }
+      columns[index].flow = Flow(ColumnReference(.dataset(dataset.name), name))
+      columns[index].type = declared?.type ?? columns[index].type
+    }
   }
 }
 

@@ -12,6 +12,15 @@ public enum LineageNode: Sendable, Hashable {
     case .dataset(let name): name
     }
   }
+
+  /// The name as people say it: of a path with wildcards the part before them, such as `landing/orders`.
+  public var shortName: String {
+    guard case .files(let path) = self else { return name }
+    var stem = path.prefix { !"*?[{".contains($0) }
+    guard stem.count < path.count else { return path }
+    while let last = stem.last, "/._-".contains(last) { stem = stem.dropLast() }
+    return stem.isEmpty ? path : String(stem)
+  }
 }
 
 extension LineageNode: Comparable {
