@@ -68,22 +68,25 @@ mkdir -p "$root$libraries"
 for library in libc libm libdl libpthread librt libresolv libutil libanl; do
   for file in "$libraries/$library".so.*; do if [ -e "$file" ]; then cp -L "$file" "$root$libraries/"; fi; done
 done
-in_chroot() { env -i chroot "$root" /opt/mercer/bin/mercer "$@"; }
+chroot=$(command -v chroot)
+in_chroot() { env -i "$chroot" "$root" /opt/mercer/bin/mercer "$@"; }
 echo "  chroot: $(cd "$root" && find . -path ./opt -prune -o -type f -print | sort | tr '\n' ' ')"
 check "it runs in a bare chroot" in_chroot --version
 check "an update there" in_chroot run --project /opt/mercer/share/mercer/bundles/three-csv --lake /data/lake --threads 2 --memory-limit 1GiB
 check "the same answers as outside" bash -c \
-  "diff <(env -i chroot '$root' /opt/mercer/bin/mercer sql --lake /data/lake --format csv 'select * from gold.monthly_sales_summary order by all') \
+  "diff <(env -i '$chroot' '$root' /opt/mercer/bin/mercer sql --lake /data/lake --format csv 'select * from gold.monthly_sales_summary order by all') \
         <(env -i '$home/bin/mercer' sql --lake '$work/home/lake' --format csv 'select * from gold.monthly_sales_summary order by all')"
 check "the delta extension there" in_chroot sql --lake /data/lake "select count(*) from delta_scan('/data/lake/gold/fact_sales')"
 check "the documentation site there" in_chroot docs --project /opt/mercer/share/mercer/bundles/three-csv --lake /data/lake --output /data/site
 check "the doctor there" in_chroot doctor --lake /data/lake
-tls() { # the library that speaks TLS is there too: the connection is refused, not the certificate store
-  in_chroot notify --project /opt/mercer/share/mercer/bundles/three-csv --lake /data/lake --webhook https://127.0.0.1:1/x && return 1
-  return 0
+# The library that speaks TLS loads there: what is wrong is only that nobody answers.
+tls() {
+  local said
+  said=$(in_chroot notify --project /opt/mercer/share/mercer/bundles/three-csv --lake /data/lake --webhook https://127.0.0.1:1/x 2>&1) && return 1
+  echo "$said"
+  grep -q 'http.unreachable' <<<"$said"
 }
-check "HTTPS there fails for the address only" tls
-grep -q "nobody answers" "$work/out" || bad "it says why"
+check "HTTPS there" tls
 
 [ $failed -eq 0 ] && echo "all well: $name" || echo "failures: $name"
 exit $failed

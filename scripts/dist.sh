@@ -17,6 +17,8 @@ done
 swift build -c release --product mercer --static-swift-stdlib --scratch-path "$scratch" "$@" >&2
 built=$(swift build -c release --product mercer --static-swift-stdlib --scratch-path "$scratch" "$@" --show-bin-path)
 
+# Here the program lies one folder deeper than where it looks for the engine.
+export LD_LIBRARY_PATH=$PWD/.deps/lib
 version=$("$built/mercer" --version | awk '{ print $2 }')
 name=mercer-$version-linux-$(uname -m)
 stage=$scratch/stage/$name
@@ -60,6 +62,7 @@ while read -r library; do
     *) licence_of "$library" ;;
   esac
 done < <(closure "$built/mercer")
+unset LD_LIBRARY_PATH
 chmod 755 "$stage"/lib/*.so*
 for library in "$stage"/lib/*.so*; do patchelf --set-rpath '$ORIGIN' "$library"; done
 patchelf --set-rpath '$ORIGIN/../lib' "$stage/bin/mercer"

@@ -8,6 +8,8 @@ public struct Lexicon: Sendable {
   private var concepts: [String: [String]] = [:]
   private var fillers: Set<String> = []
   private var generic: Set<String> = []
+  /// Concepts that make something else of whatever else a name says.
+  private(set) var contrasts: Set<String> = []
   /// Words of file names for data that comes later or earlier than others.
   public private(set) var later: [String] = []
   /// Words of file names for data that comes first.
@@ -31,6 +33,7 @@ public struct Lexicon: Sendable {
     }
     fillers = Set(node.strings("fillers"))
     generic = Set(node.strings("generic"))
+    contrasts = Set(node.strings("contrasts"))
     later = node.strings("later")
     earlier = node.strings("earlier")
   }

@@ -52,7 +52,7 @@ struct NameMatch {
       let entities = term.concepts.filter { lexicon.entities.contains($0) }
       if !neutral.isDisjoint(with: term.concepts) {
         extra += 0.08
-      } else if !entities.isEmpty {
+      } else if !entities.isEmpty || !lexicon.contrasts.isDisjoint(with: term.concepts) {
         extra += 1.6
       } else {
         extra += term.concepts.isEmpty ? 0.5 : 0.7
