@@ -18,7 +18,7 @@ extension DuckDBEngine {
     }
     let (id, run) = counters.begin(request.conditions)
     defer { counters.end(id) }
-    let answer = try await rows(Self.copyStatement(request, run: id, dropsRows: !dropping.isEmpty))
+    let answer = try await copy(Self.copyStatement(request, run: id, dropsRows: !dropping.isEmpty))
     let bits = zip(request.conditions, run.bits).filter { $0.0.dropsRow }
     let files = (0..<answer.rowCount).map { row in
       WrittenFile(answer, row: row, request: request).file { mask in

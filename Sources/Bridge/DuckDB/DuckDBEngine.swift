@@ -31,6 +31,14 @@ public actor DuckDBEngine: QueryEngine {
     }
   }
 
+  /// Runs one COPY statement without values and returns what it says of its files.
+  func copy(_ sql: SQL) async throws -> Batch {
+    try await interruptible {
+      var result = try self.connection.execute(sql)
+      return try Self.gather(&result, limit: nil, sql: sql.text) ?? Batch(columns: [], rowCount: 0)
+    }
+  }
+
   /// Runs one statement and hands its rows over batch by batch; the last batch may be empty.
   public func stream(_ sql: SQL, _ body: @Sendable (Batch) throws -> Void) async throws {
     try await interruptible {

@@ -67,7 +67,7 @@ struct Statement: ~Copyable {
       case DUCKDB_PENDING_RESULT_NOT_READY: pauseInMicroseconds = 20
       case DUCKDB_PENDING_NO_TASKS_AVAILABLE:
         usleep(pauseInMicroseconds)
-        pauseInMicroseconds = min(pauseInMicroseconds * 2, 1_000)
+        pauseInMicroseconds = min(pauseInMicroseconds * 2, 100)
       case DUCKDB_PENDING_ERROR:
         // A state that has no name in C comes as an error without a message; `duckdb_execute_pending` knows it.
         guard let reason = duckdb_pending_error(pending), reason.pointee != 0 else { return }
