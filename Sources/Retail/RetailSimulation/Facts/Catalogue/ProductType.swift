@@ -15,7 +15,7 @@ struct ProductType: Sendable, Hashable {
   let weight: ClosedRange<Int>
   /// Index in `Material.all`.
   let materialNumber: Int
-  /// Chance to be sent back, relative to the average product.
+  /// Chance to be sent back, relative to the other types; only the ratios say something.
   let returnPropensity: Double
   /// Change of demand per change of price, both in per cent; negative.
   let priceElasticity: Double

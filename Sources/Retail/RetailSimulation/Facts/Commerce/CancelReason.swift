@@ -1,7 +1,7 @@
 /// Why an order is cancelled.
 struct CancelReason: Sendable, Hashable {
   /// Who or what cancels it.
-  enum Cause: String, Sendable { case customer, payment, stock }
+  enum Cause: String, Sendable { case customer, payment, retailer }
 
   let code: String
   let name: String
@@ -30,7 +30,7 @@ struct CancelReason: Sendable, Hashable {
     payment_declined	Payment declined	Pending	payment	19
     fraud_suspected	Suspected fraud	Pending	payment	4
     delivery_too_slow	Delivery too slow	Processing	customer	10
-    out_of_stock	Out of stock	Processing	stock	12
-    address_undeliverable	Address not deliverable	Processing	stock	4
+    out_of_stock	Out of stock	Processing	retailer	12
+    address_undeliverable	Address not deliverable	Processing	retailer	4
     """
 }

@@ -20,7 +20,7 @@ struct OrderChannel: Sendable, Hashable {
   let commissionRate: Double
   /// Share of the orders: of all online ones, or of all store and phone ones.
   let share: Double
-  /// Chance that a line is sent back, relative to the average channel.
+  /// Chance that a line is sent back, relative to the other channels; only the ratios say something.
   let returnFactor: Double
   /// Share of orders whose buyer is not a known customer.
   let guestShare: Double

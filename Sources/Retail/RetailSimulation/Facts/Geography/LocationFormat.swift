@@ -1,11 +1,3 @@
-/// What a location is used for, as the canonical model names it.
-enum LocationType: String, Sendable, CaseIterable {
-  case store
-  case warehouse
-  case distributionCentre = "distribution_centre"
-  case online
-}
-
 /// How a location is built.
 struct LocationFormat: Sendable, Hashable {
   let code: String

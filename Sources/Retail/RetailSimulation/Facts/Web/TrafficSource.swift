@@ -36,10 +36,10 @@ struct TrafficSource: Sendable, Hashable {
   private static let text = """
     # code	name	utm source	utm medium	weight	conversion	new customers	referrers
     direct	Direct	-	-	21	1.2	10	-
-    organic_search	Organic Search	-	-	25	1	27	https://www.google.com/:84,https://www.bing.com/:10,https://duckduckgo.com/:6
+    organic_search	Organic Search	-	-	25	1	24	https://www.google.com/:84,https://www.bing.com/:10,https://duckduckgo.com/:6
     paid_search	Paid Search	google	cpc	12	1.15	18	https://www.google.com/:100
     paid_search_bing	Paid Search	bing	cpc	3	1.1	4	https://www.bing.com/:100
-    shopping_ads	Shopping Ads	google	shopping	6	1.3	8	https://www.google.com/:100
+    shopping_ads	Shopping Ads	google	shopping	5	1.3	8	https://www.google.com/:100
     email	Email	newsletter	email	10	1.6	2	-
     recovery_email	Email	cart_recovery	email	1	2.6	0	-
     paid_social_meta	Paid Social	facebook	paid_social	6	0.6	10	https://l.facebook.com/:70,https://www.facebook.com/:30
