@@ -141,6 +141,20 @@ let package = Package(
       swiftSettings: pure
     ),
     .target(
+      name: "Synthesis",
+      dependencies: ["Relational"],
+      path: "Sources/Flow/Synthesis",
+      exclude: ["README.md"],
+      swiftSettings: pure + lifetimes
+    ),
+    .target(
+      name: "RetailSimulation",
+      dependencies: ["Relational", "Synthesis"],
+      path: "Sources/Retail/RetailSimulation",
+      exclude: ["README.md"],
+      swiftSettings: pure
+    ),
+    .target(
       name: "Terminal",
       dependencies: ["Relational"],
       path: "Sources/App/Terminal",
@@ -231,6 +245,12 @@ let package = Package(
       name: "RelationalTests",
       dependencies: ["Relational"],
       path: "Tests/RelationalTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "RetailSimulationTests",
+      dependencies: ["RetailSimulation", "Synthesis"],
+      path: "Tests/RetailSimulationTests",
       swiftSettings: checked
     ),
     .testTarget(

@@ -51,8 +51,8 @@ struct OrderChannel: Sendable, Hashable {
     APP_ANDROID	Android App	online	yes	mobile	0	12	1.15	0
     SOCIAL_FB	Facebook Shop	online	yes	mobile	0.05	6	1.35	0.3
     MARKETPLACE_AMAZON	Amazon Marketplace	online	yes	desktop	0.15	8	1.1	0.35
-    STORE_POS	Store Register	store	no	register	0	88	0.45	0.32
-    STORE_KIOSK	Store Kiosk	store	yes	kiosk	0	8	0.7	0.1
-    PHONE	Phone Order	phone	no	phone	0	4	0.9	0.05
+    STORE_POS	Store Register	store	no	register	0	70	0.45	0.32
+    STORE_KIOSK	Store Kiosk	store	yes	kiosk	0	14	0.7	0.1
+    PHONE	Phone Order	phone	no	phone	0	16	0.9	0.05
     """
 }

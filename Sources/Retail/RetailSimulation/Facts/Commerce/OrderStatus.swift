@@ -7,6 +7,15 @@ enum OrderStatus: String, Sendable, CaseIterable {
   case cancelled = "Cancelled"
   case returned = "Returned"
 
-  /// Whether the order may still change by itself; a completed one may only be returned.
-  var isOpen: Bool { self == .pending || self == .processing || self == .shipped }
+  /// Place in `allCases`.
+  var number: Int64 {
+    switch self {
+    case .pending: 0
+    case .processing: 1
+    case .shipped: 2
+    case .completed: 3
+    case .cancelled: 4
+    case .returned: 5
+    }
+  }
 }
