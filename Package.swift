@@ -254,6 +254,12 @@ let package = Package(
       swiftSettings: checked
     ),
     .testTarget(
+      name: "SynthesisTests",
+      dependencies: ["Relational", "Synthesis"],
+      path: "Tests/SynthesisTests",
+      swiftSettings: checked
+    ),
+    .testTarget(
       name: "YAMLTests",
       dependencies: ["YAML"],
       path: "Tests/YAMLTests",
